@@ -1,0 +1,48 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
+#   make report    set up, and run the main job: the discrepancy report on seeds/
+#   make test      set up, and run all checks and tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+SYNC := VIRTUAL_ENV=$(abspath $(VENV)) UV_PROJECT_ENVIRONMENT=$(abspath $(VENV)) UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen --inexact --python $(BIN)/python
+
+.DEFAULT_GOAL := report
+.PHONY: report reports test lock clean
+
+report: $(VENV)/run.stamp ## the discrepancy report on the five seed articles
+	$(BIN)/crosscheck check seeds/ --exit-zero
+
+reports: $(VENV)/run.stamp ## the reports kept in reports/, made anew
+	mkdir -p reports
+	$(BIN)/crosscheck check seeds/ --exit-zero --format terminal --output reports/seeds.txt
+	$(BIN)/crosscheck check seeds/ --exit-zero --format json --output reports/seeds.json
+	$(BIN)/crosscheck check seeds/ --exit-zero --format markdown --output reports/seeds.md
+	$(BIN)/crosscheck check seeds/ --exit-zero --format csv --output reports/seeds.csv
+
+test: $(VENV)/dev.stamp ## all checks and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+lock: $(UV) ## the versions in uv.lock, brought up to date with pyproject.toml
+	$(UV) lock
+
+clean: ## the checkout without what make made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+$(UV):
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "crosscheck needs Python 3.11 or newer; say: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+
+$(VENV)/run.stamp: $(UV) uv.lock pyproject.toml
+	$(SYNC) --no-default-groups
+	touch $@
+
+$(VENV)/dev.stamp: $(UV) uv.lock pyproject.toml
+	$(SYNC) --group dev
+	touch $@ $(VENV)/run.stamp

@@ -1,0 +1,135 @@
+"""Mentions and their surroundings become claims: what a value is said of, and how.
+
+Everything here is a function of one article, so that articles can be read in parallel, elsewhere, or from a cache.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+
+from crosscheck import names, values
+from crosscheck.lang import Lexicon, lexicon
+from crosscheck.model import Article, Claim, Kind, Mention, Name, Quantity, Span, Statement, TimeSpan
+from crosscheck.sentences import Sentence, sentences
+from crosscheck.tokens import Token
+from crosscheck.values.clause import Clause, clauses
+
+Reader = Callable[[Sentence, Lexicon, Article], Iterator[Mention]]
+
+MASK = "#"  # stands for a value, so that contexts are alike whatever the number
+NUMERIC: tuple[Kind, ...] = ("date", "money", "percent", "duration", "quantity", "ordinal")  # the stronger reading first
+NAMES: tuple[Kind, ...] = ("person", "organization", "place")
+SAID: tuple[Kind, ...] = ("polarity", "status", "attribution")
+_WINDOW, _NEAR, _HEAD = 8, 4, 3  # tokens on either side; tokens of the value's own phrase
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """The value readers: every module of `values/` that has a function `read`."""
+    modules = (import_module(f"{values.__name__}.{m.name}") for m in pkgutil.iter_modules(values.__path__))
+    return tuple(m.read for m in modules if hasattr(m, "read"))
+
+
+def extract(article: Article) -> tuple[Claim, ...]:
+    """All claims of an article, in the order of the text."""
+    words = lexicon(article.language)
+    found: list[Claim] = []
+    for sentence in sentences(article):
+        mentions = settle(m for read in readers() for m in read(sentence, words, article))
+        found += _claims(sentence, mentions, words, article)
+    return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
+
+
+def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of numeric readings that overlap, the stronger one stays (a date before a number); other kinds stand beside them."""
+    taken: list[Span] = []
+    kept: list[Mention] = []
+    rank = {kind: i for i, kind in enumerate(NUMERIC)}
+    for mention in sorted(mentions, key=lambda m: (rank.get(m.kind, len(rank)), -len(m.span), m.span)):
+        if mention.kind in rank:
+            if any(mention.span.overlaps(t) for t in taken):
+                continue
+            taken.append(mention.span)
+        kept.append(mention)
+    return tuple(sorted(set(kept), key=lambda m: (m.span, m.kind)))
+
+
+def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, article: Article) -> Iterator[Claim]:
+    if not mentions:
+        return
+    parts = clauses(sentence, words)
+    keys = frozenset(key for m in mentions if m.kind in NAMES and isinstance(m.value, Name) for key in names.key(m.value.name))
+    for mention in mentions:
+        part = _clause_of(mention, parts)
+        said = mention.value if isinstance(mention.value, Statement) else None
+        yield Claim(
+            article=article.id,
+            kind=mention.kind,
+            span=mention.span,
+            quote=article.text[mention.span.start : mention.span.end],
+            value=mention.value,
+            sentence=sentence.span,
+            sentence_text=sentence.text,
+            contexts=_contexts(sentence, mention, mentions),
+            names=keys,
+            position=sentence.span.start / max(1, len(article.text)),
+            title=sentence.title,
+            hedged=bool(part and part.hedged),
+            polarity=part.polarity if part else "affirmed",
+            status=part.status.concept if part and part.status else None,
+            speaker=said.speaker if said else None,
+            as_of=article.published,
+        )
+
+
+def _clause_of(mention: Mention, parts: Sequence[Clause]) -> Clause | None:
+    return next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
+
+
+# ------------------------------------------------------------------ contexts
+
+
+def _contexts(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
+
+    Numeric values are masked; a name or word is masked only as the mention itself. A statement has the words it says instead.
+    """
+    if isinstance(mention.value, Statement) and mention.kind in SAID:
+        return (sentence.text, mention.value.said or sentence.text)
+    hidden = [m.span for m in mentions if m.kind in NUMERIC] + [mention.span]
+    words = _masked(sentence.tokens, hidden, mention.span)
+    at = next((i for i, (_, own) in enumerate(words) if own), 0)
+    widths = [_text(words), _text(words[max(0, at - _WINDOW) : at + _WINDOW + 1]), _text(words[max(0, at - _NEAR) : at + _NEAR + 1])]
+    return (*widths, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
+
+
+def _masked(tokens: Sequence[Token], hidden: Sequence[Span], own: Span) -> list[tuple[str, bool]]:
+    """The tokens with each hidden span as one MASK; the flag marks the mention's own."""
+    out: list[tuple[str, bool]] = []
+    covered = -1
+    for token in tokens:
+        span = next((h for h in hidden if h.start <= token.start < h.end), None)
+        if span is None:
+            out.append((token.text, False))
+        elif span.end > covered:
+            out.append((MASK, span == own))
+            covered = span.end
+    return out
+
+
+def _text(words: Sequence[tuple[str, bool]]) -> str:
+    return " ".join(word for word, _ in words)
+
+
+def _phrase(mention: Mention, following: Sequence[tuple[str, bool]]) -> str:
+    """The value's own phrase: a name itself, or what a number counts ("# doses")."""
+    if isinstance(mention.value, Name):
+        return mention.value.name
+    if isinstance(mention.value, Quantity) and mention.value.of:
+        return f"{MASK} {mention.value.of}"
+    if isinstance(mention.value, TimeSpan):
+        return MASK
+    return f"{MASK} {_text(following)}".strip()

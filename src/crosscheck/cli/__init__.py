@@ -1,0 +1,86 @@
+"""The command line: parse, call the API, print, exit. Nothing else prints, exits or reads the environment.
+
+A module here whose name has no leading underscore is a command: its function `command`, its name the file's.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli._output import nobody_reads, say
+from crosscheck.errors import CrosscheckError, nearest
+
+__all__ = ["main", "run"]
+
+FAILED = 2  # bad arguments, a bad rule, nothing to compare, a source that couldn't be read
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line of this process and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code is 0 (nothing found), 1 (findings) or 2 (couldn't check everything)."""
+    try:
+        code = _app()(list(arguments), prog_name="crosscheck", standalone_mode=False)
+        sys.stdout.flush()
+    except CrosscheckError as error:
+        return _failed(str(error))
+    except typer.TyperException as error:
+        return _failed(_usage(error))
+    except BrokenPipeError:
+        nobody_reads()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 (a crash must not look like findings, which exit with 1)
+        traceback.print_exc()
+        return _failed("this is a bug in crosscheck; please report it with the lines above")
+    return code if isinstance(code, int) else 0
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback()(_common)
+    for module in pkgutil.iter_modules(__path__):
+        if not module.name.startswith("_"):
+            app.command(module.name)(import_module(f"{__name__}.{module.name}").command)
+    return app
+
+
+def _common(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=lambda value: _version() if value else None)] = False
+) -> None:
+    """Find the facts on which news articles in English, French and Arabic contradict one another."""
+
+
+def _version() -> None:
+    from importlib.metadata import version
+
+    say(f"crosscheck {version('crosscheck')}", file=sys.stdout)
+    raise typer.Exit
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the arguments, what is allowed, and the nearest name, in one line."""
+    context = getattr(error, "ctx", None)
+    wrong = getattr(error, "option_name", None)
+    if context is not None and wrong and type(error).__name__ == "NoSuchOption":
+        allowed = sorted(name for param in context.command.get_params(context) for name in param.opts if name.startswith("--"))
+        return f"no option {wrong!r}{nearest(wrong, allowed)}; allowed are {', '.join(allowed)}"
+    text = " ".join(error.format_message().split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text else "no command given; try --help"
+
+
+def _failed(message: str) -> int:
+    say(f"crosscheck: {message}")
+    return FAILED

@@ -1,0 +1,65 @@
+"""Where the command line's words go: standard output, a file written at once, and one-liners on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from crosscheck.errors import OptionError, nearest
+
+STDOUT = "-"
+
+
+def say(line: str, *, file: TextIO | None = None) -> None:
+    """Print one line, on standard error if nothing else is said; line breaks and control marks inside it are shown as blanks."""
+    clean = "".join(c if c.isprintable() else " " for c in line)
+    out = file or sys.stderr
+    out.write(clean.encode(out.encoding or "utf-8", "backslashreplace").decode(out.encoding or "utf-8") + "\n")
+
+
+def check_output(output: str) -> None:
+    """Raise OptionError, before any work is done, where the output can't be written."""
+    folder = Path(output).resolve().parent
+    if output != STDOUT and not folder.is_dir():
+        raise OptionError(f"--output {output}: there is no folder {folder}")
+    if output != STDOUT and Path(output).is_dir():
+        raise OptionError(f"--output {output}: this is a folder; name a file")
+
+
+def write(text: str, output: str) -> None:
+    """Write text as UTF-8 to standard output, or to a file that is either the old or the new one, never half of it."""
+    data = text.encode("utf-8", "replace")
+    if output == STDOUT:
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            nobody_reads()
+        return
+    path = Path(output).resolve()
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device
+            path.write_bytes(data)
+            return
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise OptionError(f"--output {output}: can't be written: {error.strerror or error}") from None
+
+
+def nobody_reads() -> None:
+    """Whoever read standard output has seen enough: what is still to come goes nowhere, and Python doesn't complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Raise OptionError with what is allowed and the nearest name."""
+    if value not in allowed:
+        raise OptionError(f"{option} {value!r} isn't one of {', '.join(allowed)}{nearest(value, allowed)}")

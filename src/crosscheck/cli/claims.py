@@ -1,0 +1,75 @@
+"""`crosscheck claims`: the claims that each article makes, with the values read from them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli._output import STDOUT, check_output, one_of, write
+from crosscheck.cli._progress import progress
+from crosscheck.cli.check import CLEAN, INCOMPLETE, tell_skipped
+from crosscheck.errors import InputError
+from crosscheck.model import Article, Claim
+
+FORMATS = ("table", "jsonl")
+
+
+def command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl).", show_default=False)],
+    *,
+    format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or jsonl: one object an article.")] = "table",
+    output: Annotated[str, typer.Option(metavar="FILE", help="Where the claims go; - is standard output.")] = STDOUT,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.")] = 1,
+) -> int:
+    """Show the claims of each article: the words, their kind, and the value read from them."""
+    from crosscheck.pipeline import extract
+
+    one_of("--format", format_, FORMATS)
+    check_output(output)
+    with progress() as bar:
+        found = extract(paths, jobs=jobs, progress=bar)
+    tell_skipped(found.skipped)
+    if not found.articles:
+        raise InputError("nothing to read: none of the sources could be read")
+    pairs = list(zip(found.articles, found.claims, strict=True))
+    write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)
+    return INCOMPLETE if found.skipped else CLEAN
+
+
+def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:
+    for article, claims in pairs:
+        rows = [_row(claim) for claim in sorted(claims, key=lambda c: (c.span, c.kind))]
+        yield json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n"
+
+
+def _row(claim: Claim) -> dict[str, object]:
+    unit = getattr(claim.value, "unit", None)
+    return {"start": claim.span.start, "end": claim.span.end, "quote": claim.quote, "kind": claim.kind, "value": claim.value.text(), "unit": unit}
+
+
+def _table(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+
+    from crosscheck.report.bidi import isolate, safe
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
+    console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, markup=False, emoji=False, highlight=False)
+    with console.capture() as capture:
+        for article, claims in pairs:
+            table = Table(title=safe(f"{article.id} ({article.language})"), title_justify="left", box=None, pad_edge=False, header_style="")
+            for name in ("at", "kind", "value", "unit", "words"):
+                table.add_column(name, overflow="fold")
+            for claim in sorted(claims, key=lambda c: (c.span, c.kind)):
+                row = _row(claim)
+                table.add_row(str(claim.span.start), claim.kind, isolate(safe(str(row["value"]))), str(row["unit"] or ""), isolate(safe(claim.quote)))
+            console.print(table)
+            console.print()
+    return capture.get()

@@ -1,0 +1,44 @@
+"""One comparer a kind: could two claims about one thing both be true?
+
+A comparer is a module of this package with `compare(a, b, options) -> Comparison | None`; None means nothing to say.
+Its `OPTIONS` name the options that a rule may set, with their defaults.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from crosscheck.model import Claim, Comparison, Kind
+
+
+class Comparer(Protocol):
+    """What a module of this package offers."""
+
+    OPTIONS: Mapping[str, str]
+
+    def compare(self, a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None: ...
+
+
+@cache
+def comparers() -> tuple[str, ...]:
+    """The names of all comparers."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+@cache
+def comparer(name: str) -> Comparer:
+    """A comparer by its name; raises KeyError for one that isn't there."""
+    if name not in comparers():
+        raise KeyError(name)
+    return cast("Comparer", import_module(f"{__name__}.{name}"))
+
+
+def agree(kind: Kind, a: Claim, b: Claim) -> bool | None:
+    """Whether two claims of one kind can both be true, by the default options; None where nothing can be said."""
+    module = comparer(kind)
+    found = module.compare(a, b, module.OPTIONS)
+    return None if found is None else found.verdict == "compatible"

@@ -1,0 +1,82 @@
+"""Amounts as intervals: equal, overlapping, one the rounding of the other, or apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from crosscheck.display import display
+from crosscheck.model import Claim, Comparison
+
+_ROUNDED_FROM, _ROUNDED_BY = 100, Fraction(3, 100)
+
+Relation = Literal["equal", "overlap", "rounded", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An interval with the number as it was stated; None is an open end."""
+
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+
+    def scaled(self, factor: Fraction) -> Amount:
+        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        return Amount(low, high, self.stated * factor)
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0)) -> Relation:
+    """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 %)."""
+    if a.exact and b.exact and a.stated == b.stated:
+        return "equal"
+    if _below(a.high, b.low, tolerance) or _below(b.high, a.low, tolerance):
+        return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
+    return "overlap"
+
+
+def _below(high: Fraction | None, low: Fraction | None, tolerance: Fraction) -> bool:
+    return high is not None and low is not None and high + tolerance * max(abs(high), abs(low)) < low
+
+
+def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
+    """Whether `rounded` is `exact` at fewer significant digits: 404,000 → 400,000, 1,284 → 1,300, 3.74 → 3.7.
+
+    Whole numbers are only rounded from 100 up, and by at most 3 %: 13 is never a rounding of 12, nor 540 of 500.
+    """
+    step = _step(rounded)
+    near = abs(exact - rounded) * 2 <= step and _step(exact) < step
+    if step < 1:
+        return near
+    return near and abs(rounded) >= _ROUNDED_FROM and abs(exact - rounded) <= _ROUNDED_BY * abs(rounded)
+
+
+def _step(value: Fraction) -> Fraction:
+    """The worth of the last digit that isn't a rounding zero: 400,000 → 100,000; 1,280 → 10; 3.7 → 1/10; 12 → 1."""
+    step = Fraction(1)
+    if value.denominator == 1:
+        while value % (step * 10) == 0:
+            step *= 10
+        return step
+    while value % step != 0 and step > Fraction(1, 10**6):
+        step /= 10
+    return step
+
+
+def verdict(a: Claim, b: Claim, found: Relation) -> Comparison:
+    """The comparison that a relation stands for, in words that name both values."""
+    left, right = display(a.value), display(b.value)
+    match found:
+        case "equal":
+            return Comparison(verdict="compatible", why=f"both say {left}")
+        case "overlap":
+            return Comparison(verdict="compatible", why=f"{left} and {right} can both be true")
+        case "rounded":
+            return Comparison(verdict="conflicting", nature="precision", why=f"of {left} and {right} one is the other rounded")
+        case "apart":
+            return Comparison(verdict="conflicting", why=f"{left} and {right} can't both be true")

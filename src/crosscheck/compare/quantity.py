@@ -1,0 +1,54 @@
+"""Numbers of people and things, and measures: equal once units are converted, rounded, grown over time, or in conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from crosscheck.compare._amounts import Amount, relation, verdict
+from crosscheck.display import display
+from crosscheck.model import Claim, Comparison, Quantity
+from crosscheck.values.units import convert
+
+OPTIONS: Mapping[str, str] = {
+    "tolerance": "0",  # relative, for amounts in one unit
+    "unit_tolerance": "0.05",  # relative, for amounts in two units: a converted number is a rounded one
+    "growing": "killed wounded missing displaced infected evacuated arrested rescued",  # roles whose number only grows
+}
+
+
+def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+    """Could both numbers be true of one thing at one time?"""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return None
+    if a.value.role and b.value.role and a.value.role != b.value.role:
+        return None
+    left, right = _amount(a.value), _amount(b.value)
+    tolerance = Fraction(options["tolerance"])
+    if a.value.unit != b.value.unit:
+        factor = convert(Fraction(1), b.value.unit, a.value.unit) if a.value.unit and b.value.unit else None
+        if factor is None:
+            return None
+        right, tolerance = right.scaled(factor), Fraction(options["unit_tolerance"])
+    found = verdict(a, b, relation(left, right, tolerance))
+    if found.verdict == "conflicting" and found.nature == "contradiction" and {a.value.role, b.value.role} & set(options["growing"].split()):
+        return _over_time(a, b, left.stated, right.stated) or found
+    return found
+
+
+def _amount(value: Quantity) -> Amount:
+    return Amount(value.low, value.high, value.stated)
+
+
+def _over_time(a: Claim, b: Claim, left: Fraction, right: Fraction) -> Comparison | None:
+    """What can only grow: a later, higher figure is an update, a later, lower one a regression."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return None
+    grew = (a.as_of < b.as_of) == (left < right)
+    early, late = (a, b) if a.as_of < b.as_of else (b, a)
+    change = f"{display(early.value)} on {early.as_of}, {display(late.value)} on {late.as_of}"
+    if grew:
+        return Comparison(verdict="conflicting", nature="update", why=f"the figure grew: {change}")
+    return Comparison(verdict="conflicting", nature="regression", why=f"what can only grow is less in the later source: {change}")
+
+

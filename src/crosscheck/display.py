@@ -1,0 +1,79 @@
+"""Values in plain English words, as a report shows them: `12 years`, `about 200`, `340,000,000 EUR`, `30 December 2024`."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from crosscheck.model import Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
+
+_SUFFIX = {1: "st", 2: "nd", 3: "rd"}
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def display(value: Value) -> str:
+    """A value in plain English words."""
+    match value:
+        case Quantity():
+            unit = "" if value.unit is None else f" {_plural(value.unit.replace('-', ' '), value.stated)}"
+            return f"{_amount(value.low, value.high, value.stated)}{unit}"
+        case Money():
+            return f"{_amount(value.low, value.high, value.stated)} {'/'.join(value.currencies) or '(currency not said)'}"
+        case Percent():
+            return f"{_amount(value.low, value.high, value.stated)}{' %' if value.unit == 'percent' else f' {value.unit}s'}"
+        case Duration():
+            return f"{_amount(value.low, value.high, value.stated)} {_plural(value.unit, value.stated)}"
+        case TimeSpan():
+            return _time(value)
+        case Ordinal():
+            return "last" if value.rank < 0 else f"{value.rank}{_SUFFIX.get(value.rank % 10, 'th') if value.rank % 100 not in (11, 12, 13) else 'th'}"
+        case Role():
+            return value.text().replace("-", " ")
+        case Name() | Statement():
+            return value.text()
+
+
+def _number(value: Fraction) -> str:
+    text = number_text(value)
+    whole, dot, rest = text.partition(".")
+    return f"{int(whole):,}{dot}{rest}"
+
+
+def _amount(low: Fraction | None, high: Fraction | None, stated: Fraction) -> str:
+    if low is not None and low == high:
+        return _number(low)
+    if high is None:
+        return f"at least {_number(stated)}"
+    if low is None:
+        return f"at most {_number(stated)}"
+    if low <= stated <= high and stated not in (low, high):
+        return f"about {_number(stated)}"
+    return f"{_number(low)} to {_number(high)}" if stated in (low, high) else f"about {_number(stated)}"
+
+
+def _plural(unit: str, count: Fraction) -> str:
+    if count == 1 or unit in ("celsius", "fahrenheit"):
+        return unit
+    head, *rest = unit.split(" per ")
+    many = {"foot": "feet", "inch": "inches", "century": "centuries", "dunum": "dunums"}.get(head, f"{head}s")
+    return " per ".join([many, *rest])
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _time(value: TimeSpan) -> str:
+    if value.recurring:
+        month, _, day = value.recurring.removeprefix("XXXX-").partition("-")
+        return f"{int(day)} {_MONTHS[int(month) - 1]}" if day else _MONTHS[int(month) - 1]
+    if value.start is None or value.end is None:
+        return f"until {_day(value.end)}" if value.end else f"since {_day(value.start)}" if value.start else "undated"
+    about = "about " if value.approximate else ""
+    if value.start == value.end:
+        return about + _day(value.start)
+    if value.grain == "month":
+        return f"{about}{_MONTHS[value.start.month - 1]} {value.start.year}"
+    if value.grain == "year" and value.start.year == value.end.year:
+        return f"{about}{value.start.year}"
+    return f"{about}{_day(value.start)} to {_day(value.end)}"

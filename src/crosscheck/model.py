@@ -1,0 +1,394 @@
+"""The frozen records that every stage takes and gives.
+
+Words: an *article* is a source as read; a *mention* is a span of it that carries one typed *value*;
+a *claim* is a mention with what it is said of and how; a *fact* is the claims about one thing;
+a *position* is the claims of a fact that can all be true together; a *finding* is what a rule
+reports of a fact with two or more positions. All offsets are half-open, in code points of
+`Article.text`, which is the file as it is (front matter and page litter included).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal, get_args
+
+Kind = Literal[
+    "quantity", "money", "percent", "duration", "date", "ordinal", "person",
+    "role", "place", "organization", "polarity", "status", "attribution", "meaning",
+]  # fmt: skip
+Nature = Literal["contradiction", "regression", "update", "precision", "unresolved"]
+Severity = Literal["error", "warning", "info", "off"]
+Scope = Literal["cross", "internal"]
+Grain = Literal["day", "week", "month", "quarter", "year", "decade", "century", "span"]
+Certainty = Literal["declared", "read", "detected", "unknown"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+NATURES: tuple[Nature, ...] = get_args(Nature)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of an article's text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A source exactly as read, with what is known of it and how it is known."""
+
+    id: str
+    text: str
+    path: str
+    language: str = "und"
+    language_certainty: float = 0.0  # 1.0 where declared
+    language_from: Certainty = "unknown"
+    published: date | None = None
+    published_from: Certainty = "unknown"  # declared in metadata, or read from the text
+    outlet: str | None = None
+    title: str | None = None
+    title_span: Span | None = None  # where the title stands in front matter
+    body: Span | None = None  # the text behind the front matter; None: all of it
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# ------------------------------------------------------------------ values
+
+
+def number_text(value: Fraction) -> str:
+    """A fraction as a plain decimal: `12`, `12.5`, `0.333333`."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.6f}".rstrip("0").rstrip(".")
+
+
+def bounds_text(low: Fraction | None, high: Fraction | None) -> str:
+    """`12`, `10..12`, `1000..` or `..1000`."""
+    if low is not None and low == high:
+        return number_text(low)
+    return f"{'' if low is None else number_text(low)}..{'' if high is None else number_text(high)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """How many or how much. "over 1,000" is 1000..None, "nearly 300" is 270..300.
+
+    `stated` is the number as written, before a hedge widened it. `unit` is a CLDR unit id, or None for counted things.
+    `of` is the counted thing as written, `role` a concept that must never be merged with another (killed, wounded, …).
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+    unit: str | None = None
+    of: str | None = None
+    role: str | None = None
+
+    def text(self) -> str:
+        return bounds_text(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount of money; `currencies` are the ISO 4217 codes that are possible, the likeliest first (may be empty)."""
+
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+    currencies: tuple[str, ...]
+
+    @property
+    def unit(self) -> str | None:
+        return self.currencies[0] if self.currencies else None
+
+    def text(self) -> str:
+        return bounds_text(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percent:
+    """A share in percent (unit `percent`), or a difference of shares (`percentage-point`, `basis-point`)."""
+
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+    unit: str = "percent"
+    of: str | None = None
+
+    def text(self) -> str:
+        return bounds_text(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time in calendar units (second, minute, hour, day, week, month, year, decade, century)."""
+
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+    unit: str
+
+    def text(self) -> str:
+        designators = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+        factor, unit = {"decade": (10, "year"), "century": (100, "year"), "quarter": (3, "month")}.get(self.unit, (1, self.unit))
+        low, high = (None if v is None else v * factor for v in (self.low, self.high))
+        mark = designators[unit]
+        form = lambda v: f"P{mark[:-1]}{number_text(v)}{mark[-1]}"  # noqa: E731
+        if low is not None and low == high:
+            return form(low)
+        return f"{'' if low is None else form(low)}..{'' if high is None else form(high)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """A stretch of the calendar, both ends included: "in January 2025" is 31 days.
+
+    Where no year can be known, `start` and `end` are None and `recurring` says what is: `XXXX-12-29` or `XXXX-12`.
+    An open end is None ("since 2019"). `relative` is true where the text counts from its own date ("yesterday").
+    """
+
+    start: date | None
+    end: date | None
+    grain: Grain
+    recurring: str | None = None
+    relative: bool = False
+    approximate: bool = False
+
+    def text(self) -> str:
+        """ISO 8601: `2024-12-29`, `2024-12`, `2024`, `START..END`, or `XXXX-12-29`."""
+        if self.recurring:
+            return self.recurring
+        if self.start is None or self.end is None:
+            return f"{self.start or ''}..{self.end or ''}"
+        if self.start == self.end:
+            return self.start.isoformat()
+        if self.grain == "month" and self.start.month == self.end.month and self.start.year == self.end.year:
+            return f"{self.start:%Y-%m}"
+        if self.grain == "year" and self.start.year == self.end.year:
+            return f"{self.start.year:04d}"
+        return f"{self.start}..{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinal:
+    """A place in an order: the third forum is 3; "last" is -1."""
+
+    rank: int
+    of: str | None = None
+
+    def text(self) -> str:
+        return str(self.rank)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, place or organization by name. `key` is the same for names known to be one (an acronym and its long form)."""
+
+    name: str
+    key: str | None = None
+    role: Role | None = None  # the title said beside a person's name
+
+    def text(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office, taken out of its language: "deputy foreign minister" is rank minister, modifiers (deputy,), domains (foreign-affairs,).
+
+    `of` is the body or country as written; `holder` the name of who holds it, where said.
+    """
+
+    rank: str
+    modifiers: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    of: str | None = None
+    holder: str | None = None
+
+    def text(self) -> str:
+        return " ".join((*self.modifiers, *self.domains, self.rank))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a clause says, as a concept out of its language.
+
+    polarity: concept "affirmed"/"denied"; status: "planned", "begun", "done", …; meaning: a concept with
+    exclusive alternatives ("cancel" against "suspend"); attribution: the words said, with the speaker's name.
+    """
+
+    concept: str
+    group: str | None = None  # the set of concepts that exclude one another
+    said: str | None = None
+    speaker: str | None = None
+
+    def text(self) -> str:
+        return self.speaker or self.concept
+
+
+Value = Quantity | Money | Percent | Duration | TimeSpan | Ordinal | Name | Role | Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span of an article that carries one typed value."""
+
+    kind: Kind
+    span: Span
+    value: Value
+
+
+# ------------------------------------------------------------------ claims and facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A mention with what it is said of, and how."""
+
+    article: str  # Article.id
+    kind: Kind
+    span: Span
+    quote: str
+    value: Value
+    sentence: Span
+    sentence_text: str
+    contexts: tuple[str, ...]  # the mention's surroundings at several widths, the value masked, widest first
+    names: frozenset[str] = frozenset()  # keys of names in the sentence, across scripts
+    position: float = 0.0  # 0 at the start of the article, 1 at its end
+    title: bool = False
+    hedged: bool = False
+    polarity: str = "affirmed"
+    status: str | None = None
+    speaker: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Claims that are about the same thing."""
+
+    kind: Kind
+    claims: tuple[Claim, ...]
+    strength: float  # the weakest join inside, 0 to 1: how sure it is that all speak of one thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a comparer says of two claims; no comparison at all (None) means nothing to say."""
+
+    verdict: Literal["compatible", "conflicting"]
+    why: str
+    nature: Nature = "contradiction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceQuote:
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionMention:
+    """One place where a source takes a position, in its own words."""
+
+    source: str  # Article.id
+    path: str
+    span: Span
+    quote: str
+    sentence: SentenceQuote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """The claims of one fact that can all be true together."""
+
+    value: str  # normalised, as in the JSON contract
+    display: str  # as a reader would say it
+    sources: tuple[str, ...]
+    independent: int  # copies and translations of one dispatch count once
+    mentions: tuple[PositionMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule reports of a fact with two or more positions."""
+
+    rule: str
+    kind: Kind
+    nature: Nature
+    severity: Severity
+    scope: Scope
+    about: str
+    message: str
+    story: str
+    positions: tuple[Position, ...]
+    confidence: float | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the finding by rule, sources and values; no offsets, so that edits elsewhere leave it as it is."""
+        parts = sorted(f"{p.value}|{','.join(sorted(p.sources))}" for p in self.positions)
+        return hashlib.sha256("\n".join([self.rule, self.kind, *parts]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A fact on which the sources agree."""
+
+    kind: Kind
+    about: str
+    story: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A source that couldn't be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInfo:
+    """An article as the report lists it."""
+
+    article: Article
+    sentences: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What was compared, so that no findings can't hide nothing compared."""
+
+    articles: int
+    stories: int
+    claims: int
+    facts: int
+    rules: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A discrepancy report: findings sorted worst first, the agreed facts, and what was compared."""
+
+    sources: tuple[SourceInfo, ...]
+    compared: Compared
+    findings: tuple[Finding, ...]
+    facts: tuple[Agreement, ...]
+    skipped: tuple[Skipped, ...] = field(default=())

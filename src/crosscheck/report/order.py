@@ -1,0 +1,66 @@
+"""The one order of a report's findings, with fingerprints told apart; every format shows this order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from crosscheck.model import KINDS, NATURES, SEVERITIES, Agreement, Finding, Position, PositionMention, Report, SourceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding with the fingerprint it has in this report, unique in it."""
+
+    fingerprint: str
+    finding: Finding
+
+
+def entries(report: Report) -> tuple[Entry, ...]:
+    """The findings, worst first; those that are off are left out.
+
+    Findings with one fingerprint (the same rule, sources and values twice) are told apart as `…`, `…:2`, `…:3`, in the order of their places.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in sorted((f for f in report.findings if f.severity != "off"), key=_rank):
+        plain = finding.fingerprint
+        seen[plain] += 1
+        found.append(Entry(plain if seen[plain] == 1 else f"{plain}:{seen[plain]}", finding))
+    return tuple(found)
+
+
+def agreements(report: Report) -> tuple[Agreement, ...]:
+    """The facts on which the sources agree, sorted by story, kind and place."""
+    return tuple(sorted(report.facts, key=lambda fact: (fact.story, KINDS.index(fact.kind), _places(fact.positions), fact.about)))
+
+
+def sources(report: Report) -> tuple[SourceInfo, ...]:
+    """The articles by path."""
+    return tuple(sorted(report.sources, key=lambda source: (source.article.path, source.article.id)))
+
+
+def mentions(position: Position) -> tuple[PositionMention, ...]:
+    """A position's mentions by path and place."""
+    return tuple(sorted(position.mentions, key=_place))
+
+
+def _place(mention: PositionMention) -> tuple[str, int, int, str]:
+    return mention.path, mention.span.start, mention.span.end, mention.source
+
+
+def _places(positions: tuple[Position, ...]) -> list[tuple[str, list[tuple[str, int, int, str]]]]:
+    return sorted((position.value, sorted(map(_place, position.mentions))) for position in positions)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        SEVERITIES.index(finding.severity),
+        NATURES.index(finding.nature),
+        finding.story,
+        KINDS.index(finding.kind),
+        finding.rule,
+        _places(finding.positions),
+        finding.about,
+        finding.message,
+    )

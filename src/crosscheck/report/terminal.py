@@ -1,0 +1,121 @@
+"""Every finding with the sources' words side by side, to read in a terminal."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from crosscheck.errors import OptionError
+from crosscheck.model import Agreement, Finding, Report
+from crosscheck.report.bidi import isolate, safe
+from crosscheck.report.layout import COLORS, message, position_lines, wrapped
+from crosscheck.report.order import Entry, agreements, entries, mentions
+from crosscheck.report.words import Places, closing, compared, count, support
+
+NARROWEST = 40  # cells
+BESIDE_FROM = 100  # cells of width from which positions may stand side by side
+COLUMN = 43  # cells a position needs to stand beside others
+GAP = 3
+INDENT = 3
+
+
+def render(report: Report, *, width: int | None = None, color: bool = False, show_agreements: bool = False) -> str:
+    """The report as text of at most `width` cells a line (default 100); positions stand side by side where they fit.
+
+    With `color`, ANSI styles mark the values; without, square brackets do. Raises OptionError for a width under 40.
+    """
+    width = 100 if width is None else width
+    if width < NARROWEST:
+        raise OptionError(f"a terminal report needs a width of at least {NARROWEST}, not {width}")
+    # nothing may come from the environment: the same report gives the same text
+    console = Console(
+        file=StringIO(), force_terminal=color, color_system="standard" if color else None, no_color=not color, width=width, height=25,
+        force_interactive=False, force_jupyter=False, legacy_windows=False, markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+    with console.capture() as capture:
+        console.print(Group(*_page(report, console, show_agreements=show_agreements)))
+    return "\n".join(line.rstrip() for line in capture.get().rstrip().split("\n")) + "\n"
+
+
+def _page(report: Report, console: Console, *, show_agreements: bool) -> list[RenderableType]:
+    found = entries(report)
+    places = Places(report)
+    full = [entry for entry in found if entry.finding.severity != "info"]
+    brief = [entry for entry in found if entry.finding.severity == "info"]
+    page: list[RenderableType] = [Text.assemble(("crosscheck", "bold"), "  ", compared(report))]
+    for number, entry in enumerate(full, 1):
+        page += [Text(), _full(number, entry, places, console)]
+    if brief:
+        page += _section("for information")
+        for number, entry in enumerate(brief, len(full) + 1):
+            label = Text.assemble((f"{number}  ", "bold"), ("info", COLORS["info"]), f"  {entry.finding.nature}  {safe(entry.finding.rule)}  ")
+            page += _brief(label, entry.finding, places, console)
+    if show_agreements:
+        page += _section(f"{count(len(report.facts), 'fact')} on which the sources agree")
+        for fact in agreements(report):
+            page += _brief(Text(f"{fact.kind}  ", "dim"), fact, places, console)
+    if report.skipped:
+        page += _section("skipped")
+        for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
+            page += _indented(Text.assemble((isolate(safe(skipped.path)), "bold"), ": ", isolate(safe(skipped.reason))), console)
+    end = closing(report, [entry.finding for entry in found])
+    return [*page, Text(), Text(end if found else f"No findings: {end}", "bold")]
+
+
+def _section(title: str) -> list[RenderableType]:
+    return [Text(), Rule(Text(title, "bold"), align="left", style="dim")]
+
+
+def _full(number: int, entry: Entry, places: Places, console: Console) -> RenderableType:
+    """A finding with its positions as columns, or one below the other."""
+    finding = entry.finding
+    inner = console.width - INDENT
+    head = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    head.add_column(width=max(INDENT - 1, len(str(number))))
+    head.add_column(ratio=1, overflow="fold")
+    head.add_column(justify="right", overflow="fold")
+    label = Text.assemble((finding.severity, f"bold {COLORS[finding.severity]}"), "  ", (finding.nature, "bold"), f"  {safe(finding.rule)}")
+    if finding.confidence is not None:
+        label.append(f"  confidence {finding.confidence:.0%}", "dim")
+    head.add_row(Text(str(number), "bold"), label, Text(entry.fingerprint, "dim"))
+    why = [*wrapped(Text(isolate(safe(finding.about)), "bold"), console, inner), *wrapped(message(finding), console, inner), Text()]
+    return Group(Rule(style="dim"), head, _shifted(Group(*why, _positions(finding, places, console, inner))))
+
+
+def _shifted(body: RenderableType) -> Padding:
+    return Padding(body, (0, 0, 0, INDENT))
+
+
+def _indented(text: Text, console: Console) -> list[RenderableType]:
+    """The text's first line at the margin, the others indented."""
+    first, *others = wrapped(text, console, console.width - INDENT)
+    return [first, *map(_shifted, others)]
+
+
+def _brief(label: Text, what: Finding | Agreement, places: Places, console: Console) -> list[RenderableType]:
+    """What it is about and every position, with its place or the number of its sources, in a line or two."""
+    label.append(f"{isolate(safe(what.about))}: ")
+    for i, position in enumerate(what.positions):
+        who = isolate(safe(places.where(mentions(position)[0]))) if len(position.mentions) == 1 else support(position)
+        label.append(" | " if i else "").append(isolate(safe(position.display)), "bold").append(f" ({who})")
+    return _indented(label, console)
+
+
+def _positions(finding: Finding, places: Places, console: Console, width: int) -> RenderableType:
+    number = len(finding.positions)
+    column = (width + GAP) // max(number, 1) - GAP
+    if console.width >= BESIDE_FROM and column >= COLUMN:
+        table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        for _ in finding.positions:
+            table.add_column(width=column)
+        table.add_row(*(Group(*position_lines(position, places, console, column)) for position in finding.positions))
+        return table
+    stacked: list[RenderableType] = []
+    for position in finding.positions:
+        stacked += [*([Text()] if stacked else []), *position_lines(position, places, console, width)]
+    return Group(*stacked)

@@ -1,0 +1,146 @@
+"""The words all readable reports share: counts, language names, where a mention stands, and a sentence shortened around it."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosscheck.model import Article, Finding, Position, PositionMention, Report
+from crosscheck.report.bidi import safe
+from crosscheck.report.order import sources
+
+EXCERPT = 160  # characters of a sentence shown around a value
+LONGEST_WORD = 30  # a longer one, or a script without spaces, is cut where the room ends
+
+
+def count(number: int, noun: str) -> str:
+    """`1 story`, `2 stories`, `12,345 claims`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def language_name(code: str) -> str:
+    """A language's English name (CLDR), or its code where it has none."""
+    if code == "und":
+        return "unknown language"
+    from babel import Locale
+
+    return Locale("en").languages.get(code.replace("-", "_")) or safe(code)
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """`0 errors, 1 warning, 2 infos`."""
+    severities = Counter(finding.severity for finding in findings)
+    return ", ".join(count(severities[severity], severity) for severity in ("error", "warning", "info"))
+
+
+def compared(report: Report) -> str:
+    """`5 articles (3 English, 1 French, 1 Arabic), 1 story, 212 claims, 61 facts, 14 rules`."""
+    languages = Counter(language_name(source.article.language) for source in report.sources)
+    shares = ", ".join(f"{number} {name}" for name, number in sorted(languages.items(), key=lambda item: (-item[1], item[0])))
+    done = report.compared
+    rest = (count(done.stories, "story"), count(done.claims, "claim"), count(done.facts, "fact"), count(done.rules, "rule"))
+    return ", ".join((f"{count(done.articles, 'article')}{f' ({shares})' if shares else ''}", *rest))
+
+
+def closing(report: Report, findings: Sequence[Finding]) -> str:
+    """`0 errors, 1 warning, 2 infos in 5 articles; compared 212 claims on 61 facts of 1 story by 14 rules`."""
+    done = report.compared
+    what = f"{count(done.claims, 'claim')} on {count(done.facts, 'fact')} of {count(done.stories, 'story')} by {count(done.rules, 'rule')}"
+    skipped = f"; skipped {count(len(report.skipped), 'source')}" if report.skipped else ""
+    return f"{tally(findings)} in {count(done.articles, 'article')}; compared {what}{skipped}"
+
+
+def support(position: Position) -> str:
+    """`1 source`, `4 sources, 3 independent`."""
+    number = len(position.sources)
+    return count(number, "source") + (f", {position.independent} independent" if number > 1 else "")
+
+
+def said(finding: Finding) -> frozenset[str]:
+    """The words that a finding's message may take from the articles, safe to show."""
+    return frozenset(safe(word) for position in finding.positions for word in (position.display, *(mention.quote for mention in position.mentions)))
+
+
+class Places:
+    """Who a mention's source is and on which line the mention stands."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles: dict[str, Article] = {source.article.id: source.article for source in sources(report)}
+        self._starts: dict[str, list[int]] = {}
+
+    def who(self, mention: PositionMention) -> str:
+        """The source's outlet, or else its id, as the source writes it."""
+        article = self._articles.get(mention.source)
+        return article.outlet or article.id if article else mention.source
+
+    def when(self, mention: PositionMention) -> str:
+        """The source's date and language: `2025-08-14, French`."""
+        article = self._articles.get(mention.source)
+        return f"{self.date(article)}, {language_name(article.language)}" if article else "not among the sources"
+
+    def date(self, article: Article) -> str:
+        return article.published.isoformat() if article.published else "no date"
+
+    def where(self, mention: PositionMention) -> str:
+        """`path:line`, lines counted from 1; the path alone where the article isn't in the report."""
+        article = self._articles.get(mention.source)
+        return mention.path + (f":{self._line(article, mention.span.start)}" if article else "")
+
+    def _line(self, article: Article, offset: int) -> int:
+        starts = self._starts.get(article.id)
+        if starts is None:  # all lines at once: counting anew for each mention would be quadratic in a long article
+            starts = self._starts[article.id] = [i for i, c in enumerate(article.text) if c == "\n"]
+        return bisect_left(starts, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in three pieces, safe to show: what stands before the value, the value, what stands after."""
+
+    before: str
+    value: str
+    after: str
+
+
+def excerpt(mention: PositionMention, width: int = EXCERPT) -> Excerpt:
+    """The mention's sentence, cut at spaces to about `width` characters with the value inside; cuts are shown as `…`."""
+    text = mention.sentence.text
+    start = mention.span.start - mention.sentence.span.start
+    if start < 0 or text[start : start + len(mention.quote)] != mention.quote:
+        start = text.find(mention.quote)
+    if start < 0:  # the value reaches beyond its sentence
+        return Excerpt("", _head(mention.quote, width), "")
+    end = start + len(mention.quote)
+    while end < len(text) and unicodedata.combining(text[end]):  # a mark parted from its letter would float
+        end += 1
+    before, quote, after = text[:start], text[start:end], text[end:]
+    room = max(width - len(quote), 0)
+    left = min(len(before), max(room // 2, room - len(after)))
+    return Excerpt(safe(_tail(before, left)), safe(_head(quote, width)), safe(_head(after, room - left)))
+
+
+def _head(text: str, width: int) -> str:
+    """The first words of a text."""
+    if len(text) <= width:
+        return text
+    cut = text[:width]
+    if not (cut[-1:].isspace() or text[width].isspace()):  # inside a word
+        space = cut.rfind(" ")
+        cut = cut[:space] if space > max(width - LONGEST_WORD, 0) else cut
+    return cut.rstrip() + " …"
+
+
+def _tail(text: str, width: int) -> str:
+    """The last words of a text."""
+    if len(text) <= width:
+        return text
+    edge = len(text) - width
+    cut = text[edge:]
+    if not (cut[:1].isspace() or text[edge - 1].isspace()):
+        space = cut.find(" ") + 1
+        cut = cut[space:] if space < min(LONGEST_WORD, width) else cut
+    return "… " + cut.lstrip()

@@ -1,0 +1,137 @@
+"""Typed readers for the parts of a rule file: each gives a checked value, or a RuleError with the line and what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+from crosscheck.errors import nearest
+from crosscheck.rule_yaml import Fields, Items, Node, Text, fail
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def allowed(what: str, word: str, names: Iterable[str]) -> str:
+    """`unknown kind 'mony'; allowed: date, money (did you mean 'money'?)`."""
+    names = sorted(names)
+    return f"unknown {what} {word!r}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A mapping of the file: `what` it is called in errors, and where it is."""
+
+    path: Path
+    what: str
+    node: Fields
+
+    def require(self, required: Collection[str], optional: Collection[str] = ()) -> None:
+        """Refuse unknown and missing keys."""
+        for key, (line, _) in self.node.fields.items():
+            if key not in required and key not in optional:
+                fail(self.path, line, allowed(f"key in {self.what}:", key, {*required, *optional}))
+        missing = [key for key in required if key not in self.node.fields]
+        if missing:
+            fail(self.path, self.node.line, f"{self.what} lacks {', '.join(map(repr, missing))}; required: {', '.join(required)}")
+
+    def line(self, key: str) -> int:
+        """The line of a key; of the section where the key is left out."""
+        return self.node.fields[key][0] if key in self.node.fields else self.node.line
+
+    def text(self, key: str) -> str:
+        """A text that isn't empty, line breaks and runs of spaces made one space."""
+        node = self._get(key)
+        if not isinstance(node, Text):
+            fail(self.path, node.line, f"{key!r} must be a text")
+        text = " ".join(node.text.split())
+        if not text:
+            fail(self.path, self.line(key), f"{key!r} is empty")
+        return text
+
+    def optional_text(self, key: str) -> str | None:
+        return self.text(key) if key in self.node.fields else None
+
+    def word(self, key: str, names: Iterable[str]) -> str:
+        """One of the names."""
+        return self._known(key, self.text(key), self._get(key).line, names)
+
+    def words(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
+        """A list of some of the names, none twice, at least one."""
+        found: list[str] = []
+        for node in self._items(key, f"[{', '.join(list(names)[:2])}]"):
+            if not isinstance(node, Text):
+                fail(self.path, node.line, f"{key!r} must be a list of words")
+            word = self._known(key, node.text, node.line, names)
+            if word in found:
+                fail(self.path, node.line, f"{word!r} is in {key!r} twice")
+            found.append(word)
+        return tuple(found)
+
+    def section(self, key: str) -> Section:
+        """A mapping below a key; an empty one where the key is left out."""
+        node = self._get(key) if key in self.node.fields else Fields(self.node.line, {})
+        if not isinstance(node, Fields):
+            fail(self.path, node.line, f"{key!r} must hold keys and values")
+        return Section(self.path, key, node)
+
+    def sections(self, key: str) -> tuple[Section, ...]:
+        """A list of mappings, at least one."""
+        found: list[Section] = []
+        for node in self._items(key, "with a dash before each entry"):
+            if not isinstance(node, Fields):
+                fail(self.path, node.line, f"each entry of {key!r} must hold keys and values")
+            found.append(Section(self.path, f"an entry of {key}", node))
+        return tuple(found)
+
+    def date(self, key: str) -> date | None:
+        """A day as YYYY-MM-DD; None where the key is left out."""
+        text = self.optional_text(key)
+        if text is None:
+            return None
+        if not _ISO_DATE.fullmatch(text):
+            fail(self.path, self.line(key), f"{key!r} must be a day as YYYY-MM-DD, not {text!r}")
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            fail(self.path, self.line(key), f"{key!r}: there is no day {text!r}")
+
+    def link(self, key: str) -> str | None:
+        """An address on the web; None where the key is left out."""
+        text = self.optional_text(key)
+        if text is not None and not re.fullmatch(r"https?://\S+", text):
+            fail(self.path, self.line(key), f"{key!r} must start with https:// or http://, not {text!r}")
+        return text
+
+    def template(self, key: str, placeholders: Collection[str]) -> str:
+        """A text with {placeholders}, each of them known; `{{` and `}}` are plain braces."""
+        text = self.text(key)
+        try:
+            parts = list(Formatter().parse(text))
+        except ValueError as error:
+            fail(self.path, self.line(key), f"{key!r}: {error}; write {{{{ and }}}} for plain braces")
+        for _, name, form, conversion in parts:
+            if name is not None and name not in placeholders:
+                fail(self.path, self.line(key), allowed(f"placeholder in {key!r}:", name, placeholders))
+            if form or conversion:
+                fail(self.path, self.line(key), f"{key!r}: write {{{name}}} alone, without a format")
+        return text
+
+    def _get(self, key: str) -> Node:
+        return self.node.fields[key][1]
+
+    def _items(self, key: str, example: str) -> tuple[Node, ...]:
+        node = self._get(key)
+        if not isinstance(node, Items):
+            fail(self.path, self.line(key), f"{key!r} must be a list, {example}")
+        if not node.items:
+            fail(self.path, self.line(key), f"{key!r} is empty")
+        return node.items
+
+    def _known(self, key: str, word: str, line: int, names: Iterable[str]) -> str:
+        if word not in names:
+            fail(self.path, line, allowed(f"{key}:", word, names))
+        return word

@@ -1,0 +1,148 @@
+"""A YAML file as plain text with the line of every part, and nothing that can hurt.
+
+Every leaf is text: `no` stays "no", 1.10 stays "1.10". Anchors and aliases (YAML bombs), tags, several documents,
+duplicate keys, deep nesting and files over 256 KiB are refused. Every error is a RuleError `path:line: …`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from crosscheck.errors import RuleError
+
+MAX_BYTES = 256 * 1024  # a hundred times the longest built-in rule
+MAX_DEPTH = 12  # a rule needs 4
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A leaf."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping: key → (line of the key, what it holds)."""
+
+    line: int
+    fields: dict[str, tuple[int, Node]]
+
+
+Node = Text | Items | Fields
+
+
+def fail(path: Path, line: int, message: str) -> NoReturn:
+    """Raise the error that names the place."""
+    raise RuleError(f"{path}:{line}: {message}")
+
+
+def read_yaml(path: Path) -> Fields:
+    """Read a file that holds one mapping; raises RuleError for anything else."""
+    text = _read_text(path)
+    try:
+        node = _Composer(path, text).document()
+    except yaml.YAMLError as error:
+        fail(path, _error_line(error, text), f"not valid YAML: {_error_text(error)}")
+    if node is None or (isinstance(node, Text) and not node.text.strip()):
+        fail(path, 1, "the file is empty")
+    if not isinstance(node, Fields):
+        fail(path, node.line, "a rule file holds keys and values, such as `comparer: quantity`")
+    return node
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if not path.is_file():  # a pipe or a device would never end
+            fail(path, 1, "not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        fail(path, 1, f"can't be read: {error.strerror}")
+    if len(data) > MAX_BYTES:
+        fail(path, 1, f"too long; allowed: {MAX_BYTES // 1024} KiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fail(path, data.count(b"\n", 0, error.start) + 1, f"not UTF-8 text (byte {error.start})")
+
+
+class _Composer:
+    """Builds nodes from the parser's events, so that what is refused is refused before it is built."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                fail(self._path, _line(event), "a second document; allowed: one rule a file")
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            fail(self._path, line, "anchors (&name) and aliases (*name) are not allowed")
+        if event.tag is not None:
+            fail(self._path, line, f"the tag {event.tag!r} is not allowed: every value is text")
+        if depth > MAX_DEPTH:
+            fail(self._path, line, f"nested too deeply; allowed: {MAX_DEPTH} levels")
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(line, event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(line, tuple(self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)))
+        return Fields(line, self._fields(depth))
+
+    def _fields(self, depth: int) -> dict[str, tuple[int, Node]]:
+        fields: dict[str, tuple[int, Node]] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Text):
+                fail(self._path, key.line, "a key must be a word")
+            if key.text in fields:
+                fail(self._path, key.line, f"the key {key.text!r} is here a second time; the first is on line {fields[key.text][0]}")
+            fields[key.text] = key.line, self._node(next(self._events), depth + 1)
+        return fields
+
+    def _until(self, end: type) -> Iterator[Any]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield event
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _error_line(error: yaml.YAMLError, text: str) -> int:
+    """Where the mistake is: a bracket or quote that is never closed is reported where it opens."""
+    opens = any(word in (getattr(error, "context", None) or "") for word in ("scanning", "flow"))
+    mark = getattr(error, "context_mark" if opens else "problem_mark", None)
+    if mark is not None:
+        return min(int(mark.line), text.count("\n")) + 1
+    return text.count("\n", 0, getattr(error, "position", 0)) + 1  # a character that YAML doesn't allow
+
+
+def _error_text(error: yaml.YAMLError) -> str:
+    parts = [getattr(error, name, None) for name in ("context", "problem", "reason")]
+    return ", ".join(part for part in parts if part) or "it can't be parsed"

@@ -1,0 +1,20 @@
+"""Particles written onto a word (و، ب، ل): how many letters of them stand before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crosscheck.lang import Lexicon
+from crosscheck.tokens import Token
+
+
+def attached(token: Token, lex: Lexicon, found: Callable[[Sequence[Token]], bool]) -> int:
+    """The code points before the name in its first token: as many particles (at most two) as can go and leave what is still `found`."""
+    particles = lex.words("places.prefixes")
+    skip = 0
+    while skip < 2 and token.text[skip : skip + 1] in particles and len(token.text) - skip > 3:
+        rest = lex.tokenizer.tokens(token.text[skip + 1 :], token.start + skip + 1)
+        if len(rest) != 1 or not found(rest):
+            break
+        skip += 1
+    return skip

@@ -1,0 +1,193 @@
+"""Who said what: quotations, and reported speech ("X said that …", "selon X", «بحسب X»).
+
+Yields a Statement `said` with the words said and the speaker as written; nothing where the speaker isn't sure. The span
+is the speaker's, or the quotation's where the speaker is a pronoun. An article is read as a whole, since a quotation may
+run over sentences and a pronoun means somebody named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crosscheck.lang import Lexicon
+from crosscheck.lang.inflect import table
+from crosscheck.model import Article, Mention, Span, Statement
+from crosscheck.sentences import Sentence
+from crosscheck.tokens import Token
+from crosscheck.values.clause import QUOTE, quotes
+from crosscheck.values.speaker import Finder, Speaker
+
+SAID = 400  # code points of the words said that are kept
+MEMORY = 8  # units after which a pronoun no longer means a speaker
+WORDS = 3  # words that reported speech has at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence, as far as speech goes: quotations in it are whole. Token range, and the quotations' marks."""
+
+    first: int
+    last: int
+    quotes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    span: Span
+    speaker: str
+    said: str
+
+
+def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
+    """The reports whose span starts in this sentence."""
+    for report in _reports(article.text, lexicon):
+        if sentence.span.start <= report.span.start < sentence.span.end:
+            value = Statement(concept="said", said=report.said, speaker=report.speaker)
+            yield Mention(kind="attribution", span=report.span, value=value)
+
+
+@lru_cache(maxsize=8)
+def _reports(text: str, lexicon: Lexicon) -> tuple[_Report, ...]:
+    """All reports of an article, in its order."""
+    tokens = lexicon.tokenizer.tokens(text)
+    finder = Finder(tokens, lexicon)
+    units = tuple(_units(tokens, text))
+    found: list[_Report] = []
+    known: tuple[int, str] | None = None  # the last speaker named, and in which unit
+    for n, unit in enumerate(units):
+        for speaker, said in _said(unit, units[n + 1] if n + 1 < len(units) else None, finder):
+            words = _words(text, tokens, said)
+            if speaker.pronoun:
+                if known and n - known[0] <= MEMORY and words:
+                    found.append(_Report(Span(tokens[said[0][0]].start, tokens[said[0][1] - 1].end), known[1], words))
+                continue
+            span = Span(tokens[speaker.first].start, tokens[speaker.last - 1].end)
+            known = (n, text[span.start : span.end])
+            if words:
+                found.append(_Report(span, known[1], words))
+        known = _person(unit, finder, text, n) or known
+    return tuple(found)
+
+
+def _words(text: str, tokens: Sequence[Token], said: Sequence[tuple[int, int]]) -> str:
+    parts = (text[tokens[a].start : tokens[b - 1].end].strip(" ,،.") for a, b in said if b > a)
+    joined = " ".join(" ".join(parts).split())
+    return joined[:SAID] if len(joined.split()) >= WORDS else ""
+
+
+def _units(tokens: Sequence[Token], text: str) -> Iterator[_Unit]:
+    """Cut at the ends of lines, and at full stops outside quotations."""
+    start = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or "\n" in text[tokens[i - 1].end : tokens[i].start]:
+            spoken = [(start + a, start + b) for a, b in quotes(tokens[start:i])]
+            inside = {k for a, b in spoken for k in range(max(a, 0), b)}
+            first = start
+            for k in range(start, i):
+                ends = tokens[k].text in ".!?؟…" and k not in inside and (k + 1 == i or tokens[k + 1].start > tokens[k].end)
+                if ends or k + 1 == i:
+                    yield _Unit(first, k + 1, tuple(q for q in spoken if first <= q[0] <= k))
+                    first = k + 1
+            start = i
+
+
+def _said(unit: _Unit, following: _Unit | None, finder: Finder) -> Iterator[tuple[Speaker, tuple[tuple[int, int], ...]]]:
+    """Speakers of a unit with the token ranges of what they say."""
+    open_quotes = list(unit.quotes)
+    for first, last, kind in _cues(unit, finder):
+        speaker = _speaker(unit, first, last, kind, finder)
+        if speaker is None:
+            continue
+        if open_quotes:
+            yield speaker, tuple((a + 1, b) for a, b in open_quotes)
+            open_quotes = []
+            continue
+        said = _reported(unit, first, last, kind, speaker, finder) if not unit.quotes else None
+        yield speaker, (said,) if said else ()
+    for a, b in open_quotes:
+        inner = _incise(a + 1, b, finder)
+        if inner:
+            yield inner[0], ((a + 1, inner[1]), (inner[2], b))
+        elif following and unit.last - b <= 2:
+            speaker = _with_these_words(following, finder)
+            if speaker:
+                yield speaker, ((a + 1, b),)
+
+
+def _cues(unit: _Unit, finder: Finder) -> Iterator[tuple[int, int, str]]:
+    """Speech verbs and the like outside quotations: (start, end, id)."""
+    inside = {k for a, b in unit.quotes for k in range(max(a, unit.first), b + 1)}
+    for a, b, kind in table(finder.lexicon, "speech.cues").all(finder.tokens[unit.first : unit.last]):
+        if kind != "neutral" and unit.first + a not in inside and (kind != "quoting" or unit.quotes):
+            yield unit.first + a, unit.first + b, kind
+
+
+def _speaker(unit: _Unit, first: int, last: int, kind: str, finder: Finder) -> Speaker | None:
+    """The speaker before or behind a cue; who is told something isn't who says it."""
+    if kind == "according":
+        found = finder.behind(last, unit.last)
+        return None if found and found.pronoun else found
+    topic = finder.lexicon.section("speech.order") != "behind" or finder.tokens[first - 1].text in ",،"  # «X، قالت»
+    before = finder.before(first, unit.first) if topic else None
+    if kind == "told" or (before and finder.lexicon.section("speech.order") == "before"):
+        return before
+    behind = finder.behind(last, unit.last)
+    return before if behind is None or (behind.pronoun and before) else behind
+
+
+def _reported(unit: _Unit, first: int, last: int, kind: str, speaker: Speaker, finder: Finder) -> tuple[int, int] | None:
+    """What is said without quotation marks: behind "that", or before "…, X said", or behind "According to X, …"."""
+    tokens = finder.tokens
+    end = unit.last - (tokens[unit.last - 1].text in ".!?؟…")
+    after = max(last, speaker.last)
+    for i in range(after, min(after + 12, end)):
+        if finder.is_in(i, "that"):
+            return i + 1, end
+    start = min(first, speaker.first)
+    while start > unit.first and finder.is_in(start - 1, "auxiliaries"):
+        start -= 1
+    closing = finder.skip(after, "between")
+    closed = closing >= end or tokens[closing].text in ",،" or finder.is_in(closing, "stops")
+    if closed and start > unit.first + WORDS and tokens[start - 1].text in ",،":
+        return unit.first, start - 1
+    if kind == "according":
+        return (after + 1, end) if start - unit.first <= 1 and after < end and tokens[after].text in ",،" else (unit.first, start) if start > unit.first + WORDS else None
+    return None
+
+
+def _incise(first: int, last: int, finder: Finder) -> tuple[Speaker, int, int] | None:
+    """A speech verb with its subject set into the quotation between commas: (speaker, start, end)."""
+    tokens = finder.tokens
+    for a, b, kind in table(finder.lexicon, "speech.cues").all(tokens[first:last]):
+        i, j = first + a, first + b
+        while i > first and finder.is_in(i - 1, "auxiliaries"):
+            i -= 1
+        if kind != "verbs" or i <= first or tokens[i - 1].text not in ",،":
+            continue
+        speaker = finder.behind(j, last)
+        if speaker and not speaker.pronoun and (speaker.last == last or tokens[speaker.last].text in ",،.:!?"):
+            return speaker, i - 1, speaker.last
+    return None
+
+
+def _with_these_words(unit: _Unit, finder: Finder) -> Speaker | None:
+    """The speaker of the quotation just before: "With these words the minister opened …"."""
+    found = table(finder.lexicon, "speech.with_these_words").match(finder.tokens, unit.first)
+    if not found:
+        return None
+    speaker = finder.behind(finder.skip(found[0], "acts"), unit.last)
+    return speaker if speaker and not speaker.pronoun else None
+
+
+def _person(unit: _Unit, finder: Finder, text: str, n: int) -> tuple[int, str] | None:
+    """Somebody named with a title at the start of a unit: whom the next "she" means."""
+    tokens = finder.tokens
+    i = unit.first
+    while i < unit.last and tokens[i].kind == "word" and (tokens[i].capitalised or finder.is_in(i, "determiners") or finder.is_in(i, "people")):
+        i += 1
+    titled = any(finder.is_in(k, "people") for k in range(unit.first, i))
+    names = sum(tokens[k].capitalised for k in range(unit.first, i))
+    cased = i > unit.first and tokens[unit.first].text.lower() != tokens[unit.first].text.upper()
+    return (n, text[tokens[unit.first].start : tokens[i - 1].end]) if titled and cased and names >= QUOTE - 1 else None

@@ -1,0 +1,131 @@
+"""Tokens that look like numbers and count nothing: dates, times of day, names, labels, telephone numbers.
+
+The words come from the language's `number` section: `labels`, `months`, `weekdays`, `clock_before`, `clock_after`,
+`never`, `weak_not_before`, `weak_not_after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.lang import Lexicon
+from crosscheck.sentences import Sentence
+from crosscheck.tokens import Token
+
+MANY_CAPITALS = 0.5  # above this share of capitalised words, capitals say nothing (a title)
+DAYS = 31
+
+
+def silent(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
+    """The indices of the tokens that are no numbers."""
+    tokens = sentence.tokens
+    words = [t for t in tokens if t.kind == "word"]
+    title = sum(t.capitalised for t in words) > MANY_CAPITALS * max(1, len(words))
+    found = {i for i, token in enumerate(tokens) if token.kind == "number" and _named(tokens, i, lexicon, title)}
+    found.update(i for i, token in enumerate(tokens) if token.kind == "word" and _lone(tokens, i, lexicon))
+    found.update(_days(tokens, lexicon))
+    found.update(_telephone(tokens))
+    found.update(_clock(tokens, lexicon))
+    return frozenset(found)
+
+
+def never(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """The index behind a phrase at `i` that only looks like a number ("quart de finale"), or 0."""
+    found = lexicon.phrases("number.never").match(tokens, i)
+    return found[0] if found else 0
+
+
+def _named(tokens: Sequence[Token], i: int, lexicon: Lexicon, title: bool) -> bool:
+    """Is the number at `i` part of a name or a label (G7, F-16, Article 5, n° 4)?"""
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.norm.startswith("0") and len(token.norm) > 1 and token.norm.isdigit():
+        return True
+    if before is None:
+        return False
+    glued = before.end == token.start
+    if glued and before.kind == "word":
+        particles = {p for slot in lexicon.section("tokens.prefixes") or () for p in slot} | {"ال", "وب", "ول"}
+        return before.norm not in particles and before.norm[-1] != "'" and not lexicon.phrases("money.symbols").ending_at(tokens, i, 2)
+    if glued and before.norm in "-–‑_/" and i > 1 and tokens[i - 2].kind == "word" and tokens[i - 2].end == before.start:
+        return True
+    if any(label[0] > 0 or label[1] for label in [_label(tokens, i, lexicon)] if label):
+        return True
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    alone = after is None or (after.kind == "mark" and after.norm not in "%$€£°") or after.kind == "word" and after.norm in lexicon.words("quantity.stop")
+    return not title and alone and i > 1 and before.capitalised and len(token.norm) < 4 and before.kind == "word" and tokens[i - 2].norm not in ".:\"«“"
+
+
+def _label(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The label ("article", "no.") that ends right before token `i`, if any."""
+    table = lexicon.phrases("number.labels")
+    for gap in (0, 1):
+        if gap and (i < 2 or tokens[i - 1].norm not in ".°-–:#("):
+            continue
+        if found := table.ending_at(tokens, i - gap, 2):
+            return found
+    return None
+
+
+def _lone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Is the word at `i` a "one" that counts nothing ("one of", "no one")?"""
+    if tokens[i].norm not in lexicon.words("number.weak"):
+        return False
+    after, before = tokens[i + 1 : i + 2], tokens[max(0, i - 1) : i]
+    if before and before[0].norm in lexicon.words("number.weak_not_after"):
+        return not (before[0].norm == "-" and i > 1)
+    return bool(after) and after[0].norm in lexicon.words("number.weak_not_before")
+
+
+def _days(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    """Days of a month: next to its name or behind a weekday, and the days joined to such a day."""
+    months, weekdays, joiners = lexicon.phrases("number.months"), lexicon.words("number.weekdays"), lexicon.words("number.date_joiners")
+    links = lexicon.words("number.and") | lexicon.words("number.to") | {","}
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].kind != "number" or not tokens[i].norm.isdigit() or not 0 < int(tokens[i].norm) <= DAYS:
+            continue
+        j = i + 1
+        while j < len(tokens) and (tokens[j].norm in joiners or tokens[j].norm in "()") and j < i + 3:
+            j += 1
+        behind = months.match(tokens, j) is not None
+        before = months.ending_at(tokens, i, 2) is not None or (i > 0 and bool(weekdays & set(tokens[i - 1].forms)))
+        if not (behind or before) or (before and not behind and _counted(tokens, i, lexicon)):
+            continue
+        yield i
+        k = i - 1
+        while k >= 1 and (tokens[k].norm in links or tokens[k].norm in joiners or tokens[k].norm == "و"):
+            k -= 1
+        if behind and k < i - 1 and tokens[k].kind == "number" and tokens[k].norm.isdigit() and int(tokens[k].norm) <= DAYS:
+            yield k
+
+
+def _counted(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does a noun follow the number at `i` ("on Monday 12 people")?"""
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].norm not in lexicon.words("quantity.stop")
+
+
+def _telephone(tokens: Sequence[Token]) -> Iterator[int]:
+    """Runs of three or more numbers with nothing between them but a space, a dot or a hyphen."""
+    run: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.kind == "number":
+            run.append(i)
+        elif token.norm not in "-.()/+" or not run:
+            yield from run if len(run) > 2 else ()
+            run = []
+    yield from run if len(run) > 2 else ()
+
+
+def _clock(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    """Hours of the day, by the words around them."""
+    before, after = lexicon.phrases("number.clock_before"), lexicon.phrases("number.clock_after")
+    hours, clocks = lexicon.phrases("duration.units"), lexicon.words("duration.clock")
+    for i, token in enumerate(tokens):
+        if token.kind != "number" and not lexicon.phrases("number.values").match(tokens, i):
+            continue
+        if before.ending_at(tokens, i, 2) or after.match(tokens, i + 1):
+            yield i
+            continue
+        unit = hours.match(tokens, i + 1)
+        said = token.norm.isdigit() and int(token.norm) <= 24
+        if unit and unit[1] == "hour" and i and said and tokens[i - 1].norm in clocks:
+            yield i

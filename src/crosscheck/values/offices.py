@@ -1,0 +1,69 @@
+"""Joins titles with who holds them and with the body they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosscheck.lang import Lexicon
+from crosscheck.model import Article, Role, Span
+from crosscheck.sentences import Sentence
+from crosscheck.values.attached import attached
+from crosscheck.values.nouns import Noun, Nouns, nouns
+from crosscheck.values.titles import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title in its sentence: its words, its body, its holder."""
+
+    title: Title
+    span: Span
+    of: Span | None
+    holder: Noun | None
+
+    def role(self, text: str) -> Role:
+        of, holder = (None if s is None else text[s.start : s.end] for s in (self.of, self.holder.span if self.holder else None))
+        return Role(rank=self.title.rank, modifiers=self.title.modifiers, domains=self.title.domains, of=of, holder=holder)
+
+
+def offices(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Office]:
+    """The titles of a sentence, from left to right."""
+    found, tokens = nouns(sentence, lexicon, article), sentence.tokens
+    for title in found.titles:
+        body = None if title.country else _body(title, found, sentence, lexicon)
+        country = title.country and Span(tokens[title.country[0]].start, tokens[title.country[1] - 1].end)
+        holder = _behind(body.end if body else title.end, found, sentence, lexicon) or (_behind(title.end, found, sentence, lexicon) if body else None)
+        holder = holder or _before(title, found, sentence, lexicon)
+        skip = attached(tokens[title.start], lexicon, lambda rest: any(lexicon.phrases(f"roles.{t}").match(rest, 0) for t in ("ranks", "modifiers")))
+        span = Span(tokens[title.start].start + skip, tokens[title.end - 1].end)
+        yield Office(title, span, body.span if body else country, holder)
+
+
+def _body(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
+    """The organization or place that follows: head OF THE CENTRAL BANK, رئيس بلدية تل ريحان."""
+    links, start = lexicon.words("roles.links"), title.end
+    while start < len(sentence.tokens) and start - title.end < 3 and sentence.tokens[start].norm in links:
+        start += 1
+    if start == title.end and lexicon.section("roles.needs_link") == "yes":
+        return None
+    return next((n for n in found.names if n.start == start and n.kind in ("organization", "place")), None)
+
+
+def _behind(end: int, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
+    """The person named right behind, a comma and honorifics apart."""
+    skip = lexicon.words("people.honorifics") | {",", "،", "."}
+    start = end
+    while start < len(sentence.tokens) and start - end < 4 and sentence.tokens[start].norm in skip:
+        start += 1
+    return next((n for n in found.of_kind("person") if n.start == start), None)
+
+
+def _before(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
+    """The person named right before, with a comma between: Rana Haddad, the head of …"""
+    end = title.start
+    if end and sentence.tokens[end - 1].norm in lexicon.words("people.before_title"):
+        end -= 1
+    if not end or sentence.tokens[end - 1].text not in (",", "،"):
+        return None
+    return next((n for n in found.of_kind("person") if n.end == end - 1), None)

@@ -1,0 +1,56 @@
+"""Whether a clause affirms or denies what it says.
+
+Yields a Statement `affirmed` or `denied` for every clause that asserts something; `said` is the clause without its
+negation, so that a clause and its denial look alike to a sentence encoder. Spans are at most 160 code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.lang import Lexicon
+from crosscheck.model import Article, Mention, Span, Statement
+from crosscheck.sentences import Sentence
+from crosscheck.tokens import Token
+from crosscheck.values.clause import CLAUSE, LEAST, Clause, clauses, is_content, text_without
+
+AFFIRMED = 155  # code points that the span of an affirmed clause has at most
+DENIED = 88
+CORE = 3  # content words that the span of a denied clause should have
+
+
+def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
+    """A mention for every clause that asserts something."""
+    for clause in clauses(sentence, lexicon):
+        if clause.open or clause.content < (LEAST if clause.denial else CLAUSE) or not _says(sentence, clause):
+            continue
+        leave_out = clause.denial.words if clause.denial else ()
+        value = Statement(concept=clause.polarity, said=text_without(sentence, clause, leave_out))
+        yield Mention(kind="polarity", span=core(sentence, clause, lexicon), value=value)
+
+
+def _says(sentence: Sentence, clause: Clause) -> bool:
+    """Is there more than names and numbers ("NOUAKCHOTT, 11 June 2025")?"""
+    words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"]
+    return sum(not t.capitalised and len(t.text) > 2 for t in words) >= LEAST
+
+
+def core(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Span:
+    """The part of a clause to show: from its negation on, or from its start."""
+    tokens = sentence.tokens
+    if clause.denial is None:
+        return reach(tokens, clause.first, clause.last, AFFIRMED)
+    first = min(clause.denial.words)
+    span = reach(tokens, first, clause.last, DENIED)
+    said = sum(is_content(t, lexicon) for t in tokens[first : clause.last] if t.end <= span.end)
+    while first > clause.first and said < CORE and span.end - tokens[first - 1].start <= DENIED:
+        first -= 1
+        said += is_content(tokens[first], lexicon)
+    return Span(tokens[first].start, span.end)
+
+
+def reach(tokens: Sequence[Token], first: int, last: int, longest: int) -> Span:
+    """From one token to the last that still fits into so many code points."""
+    start = tokens[first].start
+    ends = [t.end for t in tokens[first:last] if t.end - start <= longest]
+    return Span(start, ends[-1] if ends else min(tokens[first].end, start + longest))

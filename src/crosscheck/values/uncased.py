@@ -1,0 +1,120 @@
+"""Finds the names of persons in a script without capitals: behind titles, by given names and by stop words; words in `people`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.gazetteer import nations
+from crosscheck.lang import Lexicon
+from crosscheck.names import parts
+from crosscheck.sounds import sounds
+from crosscheck.tokens import Token
+from crosscheck.values.titles import Title
+
+_LONGEST = 4  # words of a name, compounds counted once
+
+
+def uncased_names(tokens: Sequence[Token], text: str, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str] | None) -> Iterator[tuple[int, int]]:
+    """Token indices of names, from left to right, without overlaps."""
+    reader = _Names(tokens, text, offices, lexicon, known)
+    behind = {reader.skip_honorifics(office.end) for office in offices}
+    behind |= {i + 1 for i, t in enumerate(tokens) if t.norm in lexicon.words("people.honorifics")}
+    i = 0
+    while i < len(tokens):
+        j = reader.name(i, i in behind)
+        if j:
+            yield i, j
+        i = j or i + 1
+
+
+class _Names:
+    """Reads one name at a time; holds what all its questions need."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str] | None) -> None:
+        self.tokens, self.text, self.lexicon, self.known, self.seen = tokens, text, lexicon, known, known or frozenset()
+        self.given, self.compounds, self.stops = (lexicon.words(f"people.{name}") for name in ("given", "compounds", "stops"))
+        self.honorifics = lexicon.words("people.honorifics")
+        self.in_title = {k for office in offices for k in range(office.start, office.end)}
+
+    def skip_honorifics(self, i: int) -> int:
+        """The first token behind commas and honorifics (at most three)."""
+        for _ in range(3):
+            if i < len(self.tokens) and (self.tokens[i].text in ("،", ",") or self.tokens[i].norm in self.honorifics):
+                i += 1
+        return i
+
+    def name(self, i: int, behind_title: bool) -> int:
+        """The index behind the name that starts at `i`, or 0."""
+        if not self._usable(i):
+            return 0
+        first = self.tokens[i].norm
+        if first in self.given or (first in self.compounds and self._usable(i + 1) and self._beside(i + 1)):
+            if first not in self.given and not behind_title:
+                return 0
+            return self._full(i, behind_title)
+        if last_sounds(self.tokens[i].text) in self.seen:
+            return i + 1
+        if not behind_title or _definite(first) or self.known is None:
+            return 0
+        second = self._unit(i + 1) if self._beside(i + 1) else 0
+        return second if second and (_definite(self.tokens[i + 1].norm) or second > i + 2 or self._ends(second)) else 0
+
+    def _full(self, i: int, behind_title: bool) -> int:
+        """From a given name on: the next word, then more as long as they look like names."""
+        j, count = self._unit(i), 1
+        all_given = True
+        while count < _LONGEST and self._beside(j) and (end := self._unit(j)):
+            norm = self.tokens[j].norm
+            if count >= 2 and not (all_given or _definite(norm) or norm in self.given or norm in self.compounds):
+                break
+            all_given = all_given and (norm in self.given or norm in self.compounds)
+            j, count = end, count + 1
+            if _definite(norm):
+                break
+        if count > 1:
+            return j
+        return j if last_sounds(self.tokens[i].text) in self.seen and behind_title else 0
+
+    def _unit(self, i: int) -> int:
+        """The index behind one part of a name: a word, or a compound (عبد الرحمن، نصر الدين، بن عمار), or 0."""
+        if not self._usable(i):
+            return 0
+        if self.tokens[i].norm in self.compounds and self._usable(i + 1) and self._beside(i + 1):
+            following = self.tokens[i + 1].norm
+            if self.tokens[i].norm not in self.given or following in ("الدين", "الله", "الاسلام"):
+                return i + 2
+        return i + 1
+
+    def _beside(self, i: int) -> bool:
+        return i < len(self.tokens) and self.text[self.tokens[i - 1].end : self.tokens[i].start] in (" ", "\u00a0")
+
+    def _ends(self, i: int) -> bool:
+        """Whether a name may end here: a mark, a stop word, a joined word, or nothing follows."""
+        return i >= len(self.tokens) or self.tokens[i].kind != "word" or not self._usable(i) or not self._beside(i)
+
+    def _usable(self, i: int) -> bool:
+        if i >= len(self.tokens) or i in self.in_title:
+            return False
+        token = self.tokens[i]
+        norm = token.norm
+        if token.kind != "word" or "\u064b" in token.text or norm in self.stops or norm in self.honorifics or len(norm) < 2:
+            return False
+        if norm in self.given or norm in self.compounds:
+            return True
+        if norm.startswith(("وال", "بال", "كال", "لل", "فال", "سي", "ست")) and len(norm) > 4:
+            return False
+        if norm[0] in "وفبل" and (norm[1:] in self.stops or norm[1:] in self.given):
+            return False
+        if norm.startswith("و") and len(norm) > 4:
+            return False
+        return not nations(self.lexicon.code).match(self.tokens[i : i + 1], 0)
+
+
+def _definite(norm: str) -> bool:
+    return norm.startswith("ال") and len(norm) > 4
+
+
+def last_sounds(name: str) -> str:
+    """The sounds of a name's last part, articles off."""
+    words = parts(name).words
+    return sounds(words[-1]) if words else ""

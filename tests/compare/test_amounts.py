@@ -1,0 +1,67 @@
+"""Amounts as intervals: which can both be true, which are roundings, which are apart."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.compare._amounts import Amount, relation, rounds_to
+
+
+def amount(low: str | None, high: str | None = "same", stated: str | None = None) -> Amount:
+    high = low if high == "same" else high
+    ends = tuple(None if end is None else Fraction(end) for end in (low, high))
+    return Amount(*ends, Fraction(stated or low or high or "0"))
+
+
+RELATIONS = [
+    ("equal", amount("12"), amount("12"), "equal"),
+    ("neighbours", amount("12"), amount("13"), "apart"),
+    ("nearly 300 and 297", amount("270", "300", "300"), amount("297"), "overlap"),
+    ("over 1,280 and 1,284", amount("1280", None), amount("1284"), "overlap"),
+    ("at least 9 and 17", amount("9", None), amount("17"), "overlap"),
+    ("over 20 and 19", amount("20", None), amount("19"), "apart"),
+    ("up to 5 and 7", amount(None, "5"), amount("7"), "apart"),
+    ("404,000 rounded", amount("404000"), amount("400000"), "rounded"),
+    ("factor of ten", amount("5000000"), amount("50000000"), "apart"),
+    ("digits swapped", amount("72"), amount("27"), "apart"),
+    ("60 and 16", amount("60"), amount("16"), "apart"),
+    ("95 isn't 100 rounded", amount("95"), amount("100"), "apart"),
+    ("3.74 rounded", amount("3.74"), amount("3.7"), "rounded"),
+    ("3.2 and 3.7", amount("3.2"), amount("3.7"), "apart"),
+    ("30 isn't 32 rounded", amount("32"), amount("30"), "apart"),
+    ("30 and 36", amount("36"), amount("30"), "apart"),
+    ("10 and 12", amount("12"), amount("10"), "apart"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [r[1:] for r in RELATIONS], ids=[r[0] for r in RELATIONS])
+def test_relation(a: Amount, b: Amount, expected: str) -> None:
+    assert relation(a, b) == expected
+    assert relation(b, a) == expected
+
+
+ROUNDINGS = [
+    ("thousands", "1284", "1300", True),
+    ("tens", "1284", "1280", True),
+    ("not the nearest", "1284", "1200", False),
+    ("equal numbers", "1300", "1300", False),
+    ("units are exact", "12", "13", False),
+    ("a single ten is exact", "12", "10", False),
+    ("too far", "540", "500", False),
+    ("a decimal", "3.74", "3.7", True),
+    ("another decimal", "3.84", "3.7", False),
+]
+
+
+@pytest.mark.parametrize(("exact", "rounded", "expected"), [r[1:] for r in ROUNDINGS], ids=[r[0] for r in ROUNDINGS])
+def test_rounds_to(exact: str, rounded: str, expected: bool) -> None:
+    assert rounds_to(Fraction(exact), Fraction(rounded)) is expected
+
+
+@given(st.integers(1, 10**7), st.integers(1, 10**7))
+def test_relation_is_symmetric(a: int, b: int) -> None:
+    assert relation(amount(str(a)), amount(str(b))) == relation(amount(str(b)), amount(str(a)))

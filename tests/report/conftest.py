@@ -1,0 +1,123 @@
+"""Reports made by hand: four articles in three languages about one bridge, and one report of hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from crosscheck.model import (
+    Agreement,
+    Article,
+    Compared,
+    Finding,
+    Position,
+    PositionMention,
+    Report,
+    SentenceQuote,
+    Skipped,
+    SourceInfo,
+    Span,
+)
+
+TEXTS = {
+    "en-1": "Bridge reopens\n\nThe bridge at Al-Qasr reopened on Monday after a 12-year closure.\nThe ministry said 40 workers took part.\n",
+    "en-2": "Traffic is back. Officials said the crossing had been shut for 12 years, longer than any other on the river.\n",
+    "fr-1": "Le pont d’Al-Qasr, fermé depuis 12 ans, a rouvert lundi.\nQuelque 40 ouvriers y ont travaillé.\n",
+    "ar-1": "أعيد افتتاح جسر القصر بعد إغلاق دام 13 عامًا.\nوقال الوزير إن الجسر ظل مغلقا 13 عاما.\n",
+}
+OUTLETS = {"en-1": "River Post", "en-2": None, "fr-1": "Le Fleuve", "ar-1": "جريدة النهر"}
+
+HOSTILE = (
+    "\x1b[31mred\x1b]0;own\x07 [bold]x[/bold] <script>alert(1)</script> | `a` [l](http://evil.example) @all #1 www.evil.example \u202etxt\u202c \x9b2J \ud800"
+)
+
+
+def article(key: str, text: str | None = None) -> Article:
+    return Article(
+        id=key, text=TEXTS[key] if text is None else text, path=f"news/{key}.txt", language=key[:2], language_certainty=1.0, language_from="declared",
+        published=date(2025, 3, 4) if key != "en-2" else None, published_from="declared" if key != "en-2" else "unknown", outlet=OUTLETS.get(key),
+    )  # fmt: skip
+
+
+def mention(source: Article, quote: str, nth: int = 0) -> PositionMention:
+    """The nth place of a quote in an article; its line is its sentence."""
+    start = -1
+    for _ in range(nth + 1):
+        start = source.text.index(quote, start + 1)
+    begin = source.text.rfind("\n", 0, start) + 1
+    end = source.text.find("\n", start)
+    end = len(source.text) if end < 0 else end
+    sentence = SentenceQuote(span=Span(begin, end), text=source.text[begin:end])
+    return PositionMention(source=source.id, path=source.path, span=Span(start, start + len(quote)), quote=quote, sentence=sentence)
+
+
+def position(value: str, display: str, *mentions: PositionMention, independent: int | None = None) -> Position:
+    sources = tuple(dict.fromkeys(m.source for m in mentions))
+    return Position(value=value, display=display, sources=sources, independent=len(sources) if independent is None else independent, mentions=mentions)
+
+
+def make_finding(*positions: Position, **changes: object) -> Finding:
+    plain = Finding(
+        rule="duration-differs", kind="duration", nature="contradiction", severity="error", scope="cross", about="how long the bridge was closed",
+        message="3 sources say 12 years, 1 says 13 years (13 عاما); one closure has one length.", story="1", positions=positions,
+    )  # fmt: skip
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def make_report(articles: list[Article], findings: tuple[Finding, ...] = (), facts: tuple[Agreement, ...] = (), **changes: object) -> Report:
+    plain = Report(
+        sources=tuple(SourceInfo(article=a, sentences=a.text.count("\n"), claims=3) for a in articles),
+        compared=Compared(articles=len(articles), stories=1, claims=1212, facts=7, rules=14),
+        findings=findings,
+        facts=facts,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def report() -> Report:
+    """One error, one warning, one info, one agreed fact and one skipped source."""
+    a = {key: article(key) for key in TEXTS}
+    years = make_finding(
+        position("P12Y", "12 years", mention(a["en-1"], "12-year"), mention(a["en-2"], "12 years"), mention(a["fr-1"], "12 ans"), independent=2),
+        position("P13Y", "13 years", mention(a["ar-1"], "13 عامًا"), mention(a["ar-1"], "13 عاما")),
+    )
+    name = make_finding(
+        position("bridge", "bridge", mention(a["en-1"], "bridge")), position("crossing", "جسر القصر", mention(a["ar-1"], "جسر القصر")),
+        rule="place-differs", kind="place", nature="unresolved", severity="warning", about="جسر القصر", message="may be two names", confidence=0.625,
+    )  # fmt: skip
+    workers = make_finding(
+        position("40", "40", mention(a["en-1"], "40")), position("30..40", "30 to 40", mention(a["fr-1"], "40")),
+        rule="quantity-rounded", kind="quantity", nature="precision", severity="info", about="workers", message="one is the other rounded",
+    )  # fmt: skip
+    agreed = Agreement(kind="date", about="the reopening", story="1", positions=(position("2025-03-03", "3 March 2025", mention(a["en-1"], "Monday")),))
+    return make_report(list(a.values()), (workers, name, years), (agreed,), skipped=(Skipped(path="news/photo.jpg", reason="not text"),))
+
+
+@pytest.fixture
+def hostile() -> Report:
+    """Escape sequences, mark-up, HTML, links, overrides and a lone surrogate in every text that comes from outside."""
+    first = replace(article("en-1", f"{HOSTILE} said 12 years {HOSTILE}"), outlet=HOSTILE, title=HOSTILE, path=f"news/{HOSTILE}.txt")
+    second = replace(article("ar-1", f"{HOSTILE} قال 13 عاما {HOSTILE}"), outlet=HOSTILE, title=HOSTILE)
+    said = (position("P12Y", HOSTILE, mention(first, f"12 years {HOSTILE}")), position("P13Y", "13 عاما", mention(second, "13 عاما")))
+    return make_report(
+        [first, second],
+        (make_finding(*said, about=HOSTILE, message=HOSTILE), make_finding(*said, about=HOSTILE, severity="info")),
+        (Agreement(kind="date", about=HOSTILE, story="1", positions=said),),
+        skipped=(Skipped(path=HOSTILE, reason=HOSTILE),),
+    )
+
+
+@pytest.fixture
+def make() -> Callable[..., Report]:
+    """A report of one finding for each given (text, quote) pair of positions: `make([("a 12", "12"), ("b 13", "13")])`."""
+
+    def build(said: list[tuple[str, str]], **changes: object) -> Report:
+        articles = [replace(article("en-1", text), id=f"s{i}", path=f"s{i}.txt", outlet=None) for i, (text, _) in enumerate(said)]
+        positions = (position(quote, quote, mention(source, quote)) for source, (_, quote) in zip(articles, said, strict=True))
+        return make_report(articles, (make_finding(*positions, **{"message": "they differ", **changes}),))
+
+    return build

@@ -1,0 +1,73 @@
+"""What holds for every format: found by walking, lazily loaded, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from crosscheck.errors import OptionError
+from crosscheck.model import Report
+from crosscheck.report import formats, help_text, render
+
+
+def test_formats_are_the_modules_with_render() -> None:
+    assert {"csv", "json", "markdown", "terminal"} <= set(formats())
+    assert not {"bidi", "frame", "layout", "order", "words"} & set(formats())
+    assert list(formats()) == sorted(formats())
+
+
+@pytest.mark.parametrize("name", formats())
+def test_help_is_one_line(name: str) -> None:
+    assert help_text(name).endswith(".")
+    assert "\n" not in help_text(name)
+
+
+UNKNOWN = [
+    ("near-name", "markdwon", {}, "no report format 'markdwon'; there is csv, json, markdown, terminal (did you mean 'markdown'?)"),
+    ("helper", "bidi", {}, "no report format 'bidi'"),
+    ("path", "../cli", {}, "no report format '../cli'"),
+    ("option", "terminal", {"colour": True}, "format 'terminal' has no option 'colour'; it takes width, color, show_agreements (did you mean 'color'?)"),
+    ("option-of-none", "json", {"width": 80}, "format 'json' has no option 'width'; it takes none"),
+    ("too-narrow", "terminal", {"width": 12}, "at least 40, not 12"),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "message"), [row[1:] for row in UNKNOWN], ids=[row[0] for row in UNKNOWN])
+def test_unknown_names_and_options_say_what_is_allowed(report: Report, name: str, options: dict[str, object], message: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        render(name, report, **options)
+    assert message.removesuffix("?)").split(" (did")[0].split("; there is")[0] in str(caught.value)
+    if "did you mean" in message:
+        assert message[message.index("(did") :] in str(caught.value)
+
+
+def test_names_are_known_without_loading_the_formats() -> None:
+    code = "import sys, crosscheck.report as r; r.formats(); print([m for m in ('rich', 'pandas', 'babel', 'crosscheck.report.terminal') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", formats())
+def test_the_order_of_what_is_given_makes_no_difference(report: Report, name: str) -> None:
+    findings = tuple(
+        replace(finding, positions=tuple(replace(p, mentions=p.mentions[::-1], sources=p.sources[::-1]) for p in finding.positions))
+        for finding in report.findings[::-1]
+    )
+    turned = replace(report, sources=report.sources[::-1], findings=findings, facts=report.facts[::-1], skipped=report.skipped[::-1])
+    assert render(name, report) == render(name, turned)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_text_ends_in_one_newline_and_is_utf8(report: Report, hostile: Report, name: str) -> None:
+    for text in (render(name, report), render(name, hostile)):
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", formats())
+def test_findings_that_are_off_are_left_out(report: Report, name: str) -> None:
+    off = replace(report, findings=tuple(replace(finding, severity="off") for finding in report.findings))
+    assert render(name, off) == render(name, replace(report, findings=()))

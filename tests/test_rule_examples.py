@@ -1,0 +1,71 @@
+"""Every example of every built-in rule is a test: its snippets are checked as a story by all rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosscheck.model import KINDS, Finding
+from crosscheck.pipeline import Report, check
+from crosscheck.rules import Example, Rule, load_rules
+
+RULES = load_rules()
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
+BAD = ("error", "warning")
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.id}/{example.name.replace(' ', '-')}" for rule, example in EXAMPLES])
+def test_example(rule: Rule, example: Example) -> None:
+    """What the rule says of the story is what its example expects."""
+    report = check(example.articles(), rules=RULES)
+
+    problem = disappointment(rule, example, report)
+
+    assert problem is None, f"{rule.path}:{example.line}: {problem}"
+
+
+def disappointment(rule: Rule, example: Example, report: Report) -> str | None:
+    """What came instead of what was expected; None where the example holds."""
+    own = [f for f in report.findings if f.rule == rule.id]
+    if example.expect == "conflict":
+        return None if any(f.severity in BAD for f in own) else f"expected a conflict, got {_told(own)}"
+    if example.expect == "info":
+        return None if own and all(f.severity == "info" for f in own) else f"expected an info, got {_told(own)}"
+    bad = [f for f in (own if example.expect == "agree" else report.findings) if f.severity in BAD]
+    if bad:
+        return f"expected none, got {_told(bad)}"
+    if example.expect == "agree" and not any(fact.kind in rule.kinds for fact in report.facts):
+        return f"the sources agree, but on no {' or '.join(rule.kinds)}; facts: {[(fact.kind, fact.about) for fact in report.facts]}"
+    return None
+
+
+def _told(findings: list[Finding]) -> str:
+    return "; ".join(f"{f.rule} ({f.severity}): {f.message}" for f in findings) or "nothing"
+
+
+# ------------------------------------------------------------------ every rule is whole
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_shows_both_sides(rule: Rule) -> None:
+    """One conflict or more, across languages, and two stories or more in which it must keep quiet; all three languages between them."""
+    conflicts = [e for e in rule.examples if e.expect == "conflict"]
+    quiet = [e for e in rule.examples if e.expect in ("agree", "silent")]
+
+    assert conflicts
+    assert len(quiet) >= 2
+    assert all(len({s.language for s in e.sources}) >= 2 for e in conflicts)
+    assert {s.language for e in rule.examples for s in e.sources} >= {"ar", "en", "fr"}
+
+
+def test_every_kind_has_its_rule() -> None:
+    """A kind without a rule would be read, aligned and never reported."""
+    assert {kind for rule in RULES for kind in rule.kinds} == set(KINDS)
+
+
+def test_no_text_is_used_twice() -> None:
+    """Two rules that share a snippet test one thing twice, unless it is to be quiet in one and loud in the other."""
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
+    for rule, example in EXAMPLES:
+        key = example.expect, tuple(s.text for s in example.sources)
+        assert key not in seen, f"{rule.id}/{example.name} is {seen[key]}"
+        seen[key] = f"{rule.id}/{example.name}"
