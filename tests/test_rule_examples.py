@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crosscheck.model import KINDS, Finding
@@ -13,7 +15,11 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 BAD = ("error", "warning")
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.id}/{example.name.replace(' ', '-')}" for rule, example in EXAMPLES])
+def _id(rule: Rule, example: Example) -> str:
+    return f"{rule.id}/{'-'.join(re.findall(r'[a-z0-9]+', example.name.lower()))}"
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[_id(*row) for row in EXAMPLES])
 def test_example(rule: Rule, example: Example) -> None:
     """What the rule says of the story is what its example expects."""
     report = check(example.articles(), rules=RULES)
@@ -21,6 +27,17 @@ def test_example(rule: Rule, example: Example) -> None:
     problem = disappointment(rule, example, report)
 
     assert problem is None, f"{rule.path}:{example.line}: {problem}"
+
+
+AGREEING = [row for row in EXAMPLES if row[1].expect == "agree"]
+
+
+@pytest.mark.parametrize(("rule", "example"), AGREEING, ids=[_id(*row) for row in AGREEING])
+def test_an_agreeing_story_alarms_no_rule(rule: Rule, example: Example) -> None:
+    """The snippets of an `agree` example say the same in every respect, so that any error or warning is a false alarm."""
+    loud = [f for f in check(example.articles(), rules=RULES).findings if f.severity in BAD]
+
+    assert not loud, f"{rule.path}:{example.line}: {_told(loud)}"
 
 
 def disappointment(rule: Rule, example: Example, report: Report) -> str | None:

@@ -12,10 +12,11 @@ from importlib import import_module
 
 from crosscheck import names, values
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import Article, Claim, Kind, Mention, Name, Quantity, Span, Statement, TimeSpan
+from crosscheck.model import Article, Claim, Kind, Mention, Name, Quantity, Span, Statement
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.tokens import Token
-from crosscheck.values.clause import Clause, clauses
+from crosscheck.values.clause import clauses
+from crosscheck.values.number import numbers
 
 Reader = Callable[[Sentence, Lexicon, Article], Iterator[Mention]]
 
@@ -36,10 +37,9 @@ def readers() -> tuple[Reader, ...]:
 def extract(article: Article) -> tuple[Claim, ...]:
     """All claims of an article, in the order of the text."""
     words = lexicon(article.language)
-    found: list[Claim] = []
-    for sentence in sentences(article):
-        mentions = settle(m for read in readers() for m in read(sentence, words, article))
-        found += _claims(sentence, mentions, words, article)
+    read = [(sentence, settle(m for reader in readers() for m in reader(sentence, words, article))) for sentence in sentences(article)]
+    persons = sorted({m.value.name for _, own in read for m in own if m.kind == "person" and isinstance(m.value, Name)}, key=lambda n: (-len(n), n))
+    found = [claim for sentence, mentions in read for claim in _claims(sentence, mentions, words, article, persons)]
     return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
 
 
@@ -57,13 +57,14 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(set(kept), key=lambda m: (m.span, m.kind)))
 
 
-def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, article: Article) -> Iterator[Claim]:
+def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, article: Article, persons: Sequence[str]) -> Iterator[Claim]:
     if not mentions:
         return
     parts = clauses(sentence, words)
     keys = frozenset(key for m in mentions if m.kind in NAMES and isinstance(m.value, Name) for key in names.key(m.value.name))
+    hidden = [n.span for n in numbers(sentence, words)] + [m.span for m in mentions if m.kind == "date"]
     for mention in mentions:
-        part = _clause_of(mention, parts)
+        part = next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
         said = mention.value if isinstance(mention.value, Statement) else None
         yield Claim(
             article=article.id,
@@ -73,35 +74,32 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=_contexts(sentence, mention, mentions),
+            contexts=_contexts(sentence, mention, hidden),
             names=keys,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,
             hedged=bool(part and part.hedged),
             polarity=part.polarity if part else "affirmed",
             status=part.status.concept if part and part.status else None,
-            speaker=said.speaker if said else None,
+            speaker=next((p for p in persons if said and said.speaker and p in said.speaker), None),
             as_of=article.published,
         )
-
-
-def _clause_of(mention: Mention, parts: Sequence[Clause]) -> Clause | None:
-    return next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
 
 
 # ------------------------------------------------------------------ contexts
 
 
-def _contexts(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> tuple[str, ...]:
     """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
 
-    Numeric values are masked; a name or word is masked only as the mention itself. A statement has the words it says instead.
+    All numbers and dates are masked, what they count is not; a name or word is masked where it is the mention itself.
+    A statement has the words it says in place of the narrower widths.
     """
     if isinstance(mention.value, Statement) and mention.kind in SAID:
         return (sentence.text, mention.value.said or sentence.text)
-    hidden = [m.span for m in mentions if m.kind in NUMERIC] + [mention.span]
-    words = _masked(sentence.tokens, hidden, mention.span)
-    at = next((i for i, (_, own) in enumerate(words) if own), 0)
+    own = next((h for h in hidden if h.overlaps(mention.span)), mention.span) if mention.kind in NUMERIC else mention.span
+    words = _masked(sentence.tokens, [own, *hidden], own)
+    at = next((i for i, (_, here) in enumerate(words) if here), 0)
     widths = [_text(words), _text(words[max(0, at - _WINDOW) : at + _WINDOW + 1]), _text(words[max(0, at - _NEAR) : at + _NEAR + 1])]
     return (*widths, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
 
@@ -130,6 +128,4 @@ def _phrase(mention: Mention, following: Sequence[tuple[str, bool]]) -> str:
         return mention.value.name
     if isinstance(mention.value, Quantity) and mention.value.of:
         return f"{MASK} {mention.value.of}"
-    if isinstance(mention.value, TimeSpan):
-        return MASK
     return f"{MASK} {_text(following)}".strip()

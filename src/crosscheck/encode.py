@@ -7,7 +7,7 @@ Universal Sentence Encoder multilingual v3, 16 languages, 512 dimensions, no dow
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,20 +47,20 @@ def embedded() -> Encoder:
 
 
 class Vectors:
-    """The vectors of a set of texts, each encoded once; similarity of any two lists of them."""
+    """The vectors of texts, each encoded once, when it is first asked for; similarity of any two lists of them."""
 
-    def __init__(self, texts: Iterable[str], encoder: Encoder) -> None:
-        unique = sorted(set(texts))
-        self._row = {text: i for i, text in enumerate(unique)}
-        self._matrix = encoder.encode(unique) if unique else None
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Matrix] = {}
 
     def rows(self, texts: Sequence[str]) -> Matrix:
-        """The vectors of texts that were given at the start, shape (texts, dimensions)."""
+        """The vectors of texts, shape (texts, dimensions)."""
         import numpy as np
 
-        if self._matrix is None:
-            return np.zeros((0, 1), dtype=np.float32)
-        return self._matrix[[self._row[text] for text in texts]]
+        new = sorted(set(texts) - self._known.keys())
+        if new:
+            self._known.update(zip(new, self._encoder.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
     def similarity(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
         """Cosine of each of `a` with each of `b`, to three decimals, so that rounding noise decides nothing."""

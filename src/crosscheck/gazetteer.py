@@ -7,7 +7,7 @@ Country names are CLDR's (babel); other names and demonyms are in the language f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from crosscheck.lang import languages, lexicon
@@ -81,7 +81,8 @@ def cities() -> dict[str, str]:
 @cache
 def _ranks() -> dict[str, int]:
     lines = (resources.files("crosscheck.lang") / "_cities.tsv").read_text(encoding="utf-8").splitlines()
-    return {line.partition("\t")[0]: rank for rank, line in enumerate(lines)}
+    ranks = {line.partition("\t")[0]: rank for rank, line in enumerate(lines)}
+    return ranks | dict.fromkeys((key for code in languages() for key in lexicon(code).section("places.cities")), 0)
 
 
 def city_rank(key: str) -> int:
@@ -116,6 +117,7 @@ def city_key(text: str) -> str | None:
     return cities().get(fold(text))
 
 
+@lru_cache(maxsize=65_536)
 def place_key(text: str, lang: str = "und") -> str | None:
     """ISO 3166 code of a country or a demonym, English name of a city, or None for what isn't known."""
     return country_key(text, lang) or city_key(text) or demonym_key(text, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from crosscheck.encode import Encoder, Vectors
+from crosscheck.encode import Vectors
 from crosscheck.model import Article
 from crosscheck.sentences import Sentence
 
@@ -13,12 +13,12 @@ from crosscheck.sentences import Sentence
 ALIKE = 0.55  # cosine from where two sentences are versions of one
 SHARE = 0.6  # share of the shorter article's text that has its versions in the other, in order, from where the two are one dispatch
 _SHORTEST = 25  # characters; shorter sentences are alike by chance
+_LEAST = 4  # sentences that an article has at least to be told a copy; two short news of one event are alike by nature
 
 
-def voices(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], encoder: Encoder) -> dict[str, str]:
+def voices(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], vectors: Vectors) -> dict[str, str]:
     """For each article's id the id of the first article of its voice."""
     texts = {a.id: [s.text for s in sentences[a.id] if len(s.text) >= _SHORTEST] for a in articles}
-    vectors = Vectors((t for own in texts.values() for t in own), encoder)
     voice = {a.id: a.id for a in articles}
     for a, b in combinations(sorted(texts), 2):
         if voice[a] != voice[b] and _shared(texts[a], texts[b], vectors) >= SHARE:
@@ -32,7 +32,7 @@ def _shared(a: Sequence[str], b: Sequence[str], vectors: Vectors) -> float:
 
     The longest common subsequence of the sentences, each match weighted by its mean length in characters.
     """
-    if not a or not b:
+    if min(len(a), len(b)) < _LEAST:
         return 0.0
     alike = vectors.similarity(a, b) >= ALIKE
     above = [0.0] * (len(b) + 1)

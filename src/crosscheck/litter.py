@@ -54,7 +54,7 @@ def body_lines(article: Article) -> tuple[Span, ...]:
 def litter(article: Article) -> tuple[Span, ...]:
     """The lines of an article that are litter, in order. An article of a single line has none."""
     lines = _lines(article)
-    if len(lines) < 2:  # noqa: PLR2004
+    if len(lines) < 2:
         return ()
     found = set(_by_words(lines, titled=article.title_span is not None)) | set(_captions(lines))
     found |= set(_blocks(lines))
@@ -101,14 +101,14 @@ def _says(line: _Line, code: str, *, headline: bool) -> bool:
     if at_start("lines") == len(tokens) and len(line.text) <= _HEAD:
         return True
     if headline:
-        return bool(at_start("starts")) and line.words <= 6  # noqa: PLR2004
+        return bool(at_start("starts")) and line.words <= 6
     size = line.words
     label = at_start("labels")
-    if label and label < len(tokens) and tokens[label].text in _OWN_MARKS and size <= 40:  # noqa: PLR2004
+    if label and label < len(tokens) and tokens[label].text in _OWN_MARKS and size <= 40:
         return True
-    if (at_start("calls") and size <= 25) or (at_start("starts") and size <= 15 and not line.closed):  # noqa: PLR2004
+    if (at_start("calls") and size <= 25) or (at_start("starts") and size <= 15 and not line.closed):
         return True
-    if size <= 5 and not line.closed:  # noqa: PLR2004
+    if size <= 5 and not line.closed:
         number = any(t.kind == "number" for t in tokens)
         return (holds("ago") and holds("ago_units")) or (number and holds("counters")) or (bool(at_start("bylines")) and size > 1 and _named(line.text))
     return False
@@ -131,7 +131,7 @@ def _captions(lines: Sequence[_Line]) -> Iterator[int]:
     for i, line in enumerate(lines):
         if line.text.startswith("©") or _credit(line.text):
             yield i
-        if i and line.text == lines[i - 1].text and line.words > 2:  # noqa: PLR2004
+        if i and line.text == lines[i - 1].text and line.words > 2:
             yield i
             if not line.closed:
                 yield i - 1
@@ -154,13 +154,13 @@ def _credited(inside: str, words: Lexicon) -> bool:
     credits_ = words.phrases("litter.credits")
     agency, slash, _ = inside.partition("/")
     tokens = words.tokenizer.tokens(agency)
-    return credits_.match(tokens, 0) is not None or (bool(slash) and len(tokens) <= 3 and credits_.first(tokens) is not None)  # noqa: PLR2004
+    return credits_.match(tokens, 0) is not None or (bool(slash) and len(tokens) <= 3 and credits_.first(tokens) is not None)
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[int]:
     """A block of links: its heading and all that follows, as far as no article goes on behind it."""
     for i, line in enumerate(lines):
-        if line.words <= 6 and not line.closed and any(_whole(line, code, "blocks") for code in languages()):  # noqa: PLR2004
+        if line.words <= 6 and not line.closed and any(_whole(line, code, "blocks") for code in languages()):
             prose = [j for j in range(i + 1, len(lines)) if _prose(lines[j])]
             end = prose[0] if len(prose) > 1 else len(lines)
             yield from range(i, end)
@@ -176,7 +176,7 @@ def _whole(line: _Line, code: str, name: str) -> bool:
 
 def _prose(line: _Line) -> bool:
     """A paragraph rather than the teaser of another article, which breaks off in dots."""
-    return len(line.text) >= 80 and line.closed and not line.text.endswith(("…", "..."))  # noqa: PLR2004
+    return len(line.text) >= 80 and line.closed and not line.text.endswith(("…", "..."))
 
 
 def _signature(lines: Sequence[_Line], found: set[int]) -> Iterator[int]:
@@ -184,23 +184,23 @@ def _signature(lines: Sequence[_Line], found: set[int]) -> Iterator[int]:
     rest = [i for i in range(len(lines)) if i not in found]
     for i in reversed(rest[max(1, len(rest) - 3) :]):
         line = lines[i]
-        if len(lines) < 3 or not (_signs(line) and any(lines[j].closed for j in rest if j < i)):  # noqa: PLR2004
+        if len(lines) < 3 or not (_signs(line) and any(lines[j].closed for j in rest if j < i)):
             return
         yield i
 
 
 def _signs(line: _Line) -> bool:
     text = line.text
-    if text.startswith("(") and text.endswith(")") and line.words <= 3 and not line.closed:  # noqa: PLR2004
+    if text.startswith("(") and text.endswith(")") and line.words <= 3 and not line.closed:
         return True
-    if len(text) > 60:  # noqa: PLR2004
+    if len(text) > 60:
         return False
     if _INITIALS.fullmatch(regex.sub(r"^\([^()]{2,40}\)", "", text)):
         return True
-    return not line.closed and 2 <= line.words <= 4 and _named(text)  # noqa: PLR2004
+    return not line.closed and 2 <= line.words <= 4 and _named(text)
 
 
 def _named(text: str) -> bool:
     """Names and nothing else: no digits, no word that starts small and is longer than a particle, no mark that builds sentences."""
     words = text.strip(" \t—–-•*()").replace(",", " ").replace("/", " ").replace("،", " ").split()
-    return bool(words) and len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)  # noqa: PLR2004
+    return bool(words) and len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)

@@ -11,15 +11,17 @@ from functools import cache, lru_cache
 
 import regex
 
-from crosscheck.gazetteer import place_key
+from crosscheck.gazetteer import country_key, place_key
+from crosscheck.registry import organization_key
 from crosscheck.sounds import is_arabic, likeness, plain, sounds, tables
 from crosscheck.tokens import normal
 
 SAME = 0.7  # at and above this, two names are one
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’ʿʾ`][\p{L}]+)*\.?")
 _INITIALS = regex.compile(r"(?:\b\p{L}\.){2,}")
+_MOST_WORDS, _LONGEST_WORD = 12, 40  # what is longer is no name, and must not cost time
 _SURNAME_ONLY = 0.92  # a surname alone for a full name says a little less
-_CLASSES = str.maketrans({"b": "p", "v": "f", "d": "t", "D": "t", "T": "t", "z": "s", "q": "s", "S": "s", "C": "s", "Z": "s", "g": "k", "G": "k", "x": "k", "j": "k", "J": "k"}
+_CLASSES = str.maketrans({"b": "p", "v": "f", "d": "t", "D": "t", "T": "t", "z": "s", "q": "s", "S": "s", "C": "s", "Z": "s", "X": "s", "g": "k", "G": "k", "x": "k", "j": "k", "J": "k"}
                          | dict.fromkeys("aeiouhyw", None))  # fmt: skip
 
 
@@ -30,6 +32,7 @@ class Parts:
     words: tuple[str, ...]
     initials: frozenset[int]  # the indices of words that are only a letter
     number: str  # II, XIV, 2: what tells a person from a namesake
+    merged: tuple[str, ...] = ()  # the words once more, particles grown onto the next (Le Pen: lepen), where there are particles
 
 
 @cache
@@ -49,14 +52,26 @@ _NUMERAL = regex.compile(r"(?:[IVX]{2,}|V|X|\d+)")
 def parts(name: str) -> Parts:
     """The words of a name that tell who it is."""
     name = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", name)
-    found = _WORD.findall(name.replace("ـ", "-"))
+    found = [word[:_LONGEST_WORD] for word in _WORD.findall(name.replace("ـ", "-"))[:_MOST_WORDS]]
     number = next((w for w in found[1:] if _NUMERAL.fullmatch(w)), "")
     words = [w.rstrip(".") for w in found if w != number]
     folded = [normal(plain(w)) for w in words]
     kept = [(w, f) for w, f in zip(words, folded, strict=True) if f not in _list("titles") and f not in _list("articles")]
     core = [(w, f) for w, f in kept if f not in _list("particles") and f not in _list("legal")] or kept or list(zip(words, folded, strict=True))
     joined = tuple(_join([_bare(plain(w)) for w, _ in core]))
-    return Parts(joined, frozenset(i for i, w in enumerate(joined) if len(w) == 1), number)
+    initials = frozenset(i for i, w in enumerate(joined) if len(w) == 1)
+    return Parts(joined, initials, number, _merged(kept) if len(core) < len(kept) else ())
+
+
+def _merged(words: list[tuple[str, str]]) -> tuple[str, ...]:
+    out, pending = [], ""
+    for word, fold in words:
+        if fold in _list("particles"):
+            pending += plain(word)
+        else:
+            out.append(pending + _bare(plain(word)))
+            pending = ""
+    return tuple(out)
 
 
 def _bare(word: str) -> str:
@@ -112,22 +127,46 @@ def part_likeness(a: str, b: str) -> float:
     return max(known, *(likeness(x, y) for x in _spellings(a) for y in _spellings(b)))
 
 
+@lru_cache(maxsize=65_536)
 def similarity(a: str, b: str, a_lang: str = "und", b_lang: str = "und") -> float:
     """How surely two names are one, 0 to 1; SAME and above means they are. Places that are known are looked up."""
+    if b < a:
+        return similarity(b, a, b_lang, a_lang)  # the same in both directions
     if normal(a) == normal(b):
-        return 1.0
-    places = place_key(a, a_lang), place_key(b, b_lang)
-    if places[0] and places[1]:
-        return 1.0 if places[0] == places[1] else 0.0
-    return _similarity(parts(a), parts(b))
+        return 1.0 if parts(a).words else 0.0
+    if not key(a) & key(b):
+        return 0.0
+    for known in ((place_key(a, a_lang), place_key(b, b_lang)), (organization_key(a), organization_key(b))):
+        if known[0] and known[1]:
+            return 1.0 if known[0] == known[1] else 0.0
+    score = _similarity(parts(a), parts(b))
+    # A country has its name in every language: what sounds like one and isn't (Poland, Oppland) is another place.
+    return min(score, 0.6) if score < 0.93 and bool(country_key(a, a_lang)) != bool(country_key(b, b_lang)) else score
 
 
 def _similarity(a: Parts, b: Parts) -> float:
     if not a.words or not b.words or (a.number and b.number and a.number != b.number):
         return 0.0
+    grown_a, grown_b = (Parts(p.merged, frozenset(), "") for p in (a, b))
+    return max(_laid(a, b), _laid(grown_a, b), _laid(a, grown_b))
+
+
+def _laid(a: Parts, b: Parts) -> float:
+    """The best of: part by part, all in one word, and with two neighbours of the longer name written as one."""
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    whole = likeness("".join(a.words), "".join(b.words)) if len(short.words) != len(long.words) and len(short.words) <= 2 else 0.0
-    return max(_aligned(short, long), whole if whole >= 0.85 else 0.0)
+    if not short.words:
+        return 0.0
+    best = _aligned(short, long)
+    if best >= SAME or len(short.words) == len(long.words):
+        return best
+    if len(short.words) == 1:
+        whole = likeness(short.words[0], "".join(long.words))
+        return max(best, whole if whole >= 0.85 else 0.0)
+    if len(long.words) == len(short.words) + 1:
+        pairs = ((*long.words[:i], long.words[i] + long.words[i + 1], *long.words[i + 2 :]) for i in range(len(short.words)))
+        joined = max(_aligned(short, Parts(words, frozenset(), "")) for words in pairs)
+        return max(best, joined if joined >= 0.8 else 0.0)
+    return best
 
 
 def _aligned(short: Parts, long: Parts) -> float:
@@ -144,7 +183,11 @@ def _aligned(short: Parts, long: Parts) -> float:
 def _pair(short: Parts, long: Parts) -> list[float]:
     """The likeness of each part of the shorter name with the part of the longer that it is laid beside, best first."""
     cells = sorted(
-        ((_cell(short, i, long, j), -abs((len(short.words) - i) - (len(long.words) - j)), i, j) for i in range(len(short.words)) for j in range(len(long.words))),
+        (
+            (_cell(short, i, long, j), -abs((len(short.words) - i) - (len(long.words) - j)), i, j)
+            for i in range(len(short.words))
+            for j in range(len(long.words))
+        ),
         reverse=True,
     )
     scores, used = dict[int, float](), set[int]()
@@ -169,18 +212,25 @@ def _disorder(short: Parts, long: Parts) -> float:
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> frozenset[str]:
-    """Rough consonant skeletons of a name's parts: names that share none can't be one. Cheap, the same across scripts."""
-    keys = set[str]()
-    for word in parts(name).words:
+    """Rough keys of a name: names that share none can't be one. Cheap, the same across scripts.
+
+    Consonant skeletons of the parts; `=n` for a part that is translated from language to language; `@…` for a known
+    place, `#…` for a known organization.
+    """
+    taken = parts(name)
+    keys = {f"={_translated()[normal(word)]}" for word in taken.words if normal(word) in _translated()}
+    keys |= {mark + found for mark, found in (("@", place_key(name)), ("#", organization_key(name))) if found}
+    for word in (*taken.words, *taken.merged, *(("".join(taken.words),) if len(taken.words) > 1 else ())):
         for spelling in _spellings(word):
-            for signs in {sounds(spelling).replace("c", "S"), sounds(spelling).replace("c", "k")}:
-                keys |= _skeletons(signs, is_arabic(word))
+            heard = sounds(spelling)
+            for signs in {heard.replace("c", "S"), heard.replace("c", "k"), heard.replace("w", "v")}:
+                keys |= _skeletons(signs, arabic=is_arabic(word))
     return frozenset(keys)
 
 
-def _skeletons(signs: str, arabic: bool) -> set[str]:
+def _skeletons(signs: str, *, arabic: bool) -> set[str]:
     rough = signs.translate(_CLASSES)
     rough = "".join(s for i, s in enumerate(rough) if i == 0 or s != rough[i - 1])
     if len(rough) < 2:
-        return {rough + signs[:1]} if rough else set()
+        return {rough}
     return {rough} if arabic or rough[-1] not in "ts" or len(rough) < 3 else {rough, rough[:-1]}

@@ -55,7 +55,7 @@ def check(
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.align import align
-    from crosscheck.encode import embedded
+    from crosscheck.encode import Vectors, embedded
     from crosscheck.findings import Story, judge
     from crosscheck.independence import voices
     from crosscheck.rules import load_rules
@@ -65,9 +65,9 @@ def check(
     found = extract(sources, jobs=jobs, progress=progress)
     claims = [claim for own in found.claims for claim in own]
     texts = {article.id: sentences(article) for article in found.articles}
-    encoder = encoder or embedded()
-    facts = align(claims, encoder)
-    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, encoder))
+    vectors = Vectors(encoder or embedded())
+    facts = align(claims, vectors)
+    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors))
     findings, agreements = judge(facts, rules, story)
     return Report(
         sources=tuple(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in zip(found.articles, found.claims, strict=True)),
@@ -79,13 +79,12 @@ def check(
 
 
 def _articles(sources: Iterable[Path | str | Article]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    from crosscheck.language import identify
-    from crosscheck.read import read
+    from crosscheck.read import complete, read
 
     given = list(sources)
     paths = [Path(s) for s in given if not isinstance(s, Article)]
     articles, skipped = read(paths) if paths else ((), ())
-    own = tuple(identify(s) for s in given if isinstance(s, Article))
+    own = tuple(complete(s) for s in given if isinstance(s, Article))
     return (*articles, *own), skipped
 
 

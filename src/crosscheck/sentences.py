@@ -54,7 +54,7 @@ def headline(article: Article) -> Span | None:
 
 def _headline(article: Article, skip: frozenset[Span]) -> Span | None:
     lines = [line for line in body_lines(article) if line not in skip]
-    if len(lines) < 2 or len(lines[0]) > LONGEST_HEADLINE:  # noqa: PLR2004
+    if len(lines) < 2 or len(lines[0]) > LONGEST_HEADLINE:
         return None
     block = next(_blocks(article.text, lines[:20]))
     if len(block) > 1 and len(list(_joined(block))) == 1:
@@ -92,7 +92,7 @@ def _blocks(text: str, lines: list[Span]) -> Iterator[list[Span]]:
 def _joined(block: list[Span]) -> Iterator[Span]:
     """A block is one paragraph if all its lines but the last are about as long as a page is wide, else a paragraph a line."""
     widths = [len(line) for line in block[:-1]]
-    if widths and max(widths) <= 110 and min(widths) >= 50 and max(widths) - min(widths) <= 25:  # noqa: PLR2004
+    if widths and max(widths) <= 110 and min(widths) >= 50 and max(widths) - min(widths) <= 25:
         yield Span(block[0].start, block[-1].end)
     else:
         yield from block

@@ -18,6 +18,7 @@ from crosscheck.lang import languages  # noqa: F401  (the package that holds the
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _VOWELS = frozenset("aeiou")
+_XI = regex.compile(r"^x(?=[iu])")  # Chinese: Xi, Xu
 _ARABIC = regex.compile(r"\p{Arabic}")
 
 
@@ -42,11 +43,11 @@ def plain(text: str) -> str:
 def sounds(word: str) -> str:
     """The sound signs of a word, doubled ones once: `Yalcin` and `يالتشين` are near, `Charaa` is `cara`."""
     letters: dict[str, str] = tables()["letters"]["arabic" if is_arabic(word) else "latin"]
-    word = plain(word)
+    word = _XI.sub("sh", plain(word))
     out: list[str] = []
     i = 0
     while i < len(word):
-        for size in (4, 3, 2, 1):
+        for size in (5, 4, 3, 2, 1):
             piece = word[i : i + size]
             if len(piece) == size and piece in letters:
                 out.append(letters[piece])
@@ -71,7 +72,7 @@ def _swaps(mode: str) -> dict[str, float]:
 
 
 @cache
-def _lone(across: bool) -> dict[str, float]:
+def _lone(*, across: bool) -> dict[str, float]:
     return {sign: float(cost) for sign, cost in tables()["lone"]["across" if across else "within"].items()}
 
 
@@ -96,16 +97,16 @@ def likeness(a: str, b: str) -> float:
     return max(0.0, 1.0 - _distance(first, second, mode, arabic) / max(total, 1.5))
 
 
-def _gaps(signs: str, mode: str, latin: bool) -> list[float]:
-    lone = _lone(mode == "across")
+def _gaps(signs: str, mode: str, *, latin: bool) -> list[float]:
+    lone = _lone(across=mode == "across")
     gaps = [lone.get(s, 1.0) for s in signs]
-    if latin and len(signs) > 2 and signs[-1] in tables()["silent"]:
+    if latin and mode == "across" and len(signs) > 2 and signs[-1] in tables()["silent"]:
         gaps[-1] = min(gaps[-1], float(tables()["silent_cost"]))
     return gaps
 
 
 def _distance(a: str, b: str, mode: str, arabic: tuple[bool, bool]) -> float:
-    swaps, gaps_a, gaps_b = _swaps(mode), _gaps(a, mode, not arabic[0]), _gaps(b, mode, not arabic[1])
+    swaps, gaps_a, gaps_b = _swaps(mode), _gaps(a, mode, latin=not arabic[0]), _gaps(b, mode, latin=not arabic[1])
     row = [0.0]
     for gap in gaps_b:
         row.append(row[-1] + gap)

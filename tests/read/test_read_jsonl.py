@@ -17,7 +17,10 @@ def lines(path, *rows):
 
 def test_one_article_a_line(tmp_path):
     file = lines(
-        tmp_path, {"id": "x/1", "text": TEXT, "language": "en", "published": "2025-06-17", "outlet": "The Pier", "title": "Open"}, "", {"id": "2", "text": TEXT, "language": None, "more": 1}
+        tmp_path,
+        {"id": "x/1", "text": TEXT, "language": "en", "published": "2025-06-17", "outlet": "The Pier", "title": "Open"},
+        "",
+        {"id": "2", "text": TEXT, "language": None, "more": 1},
     )
     (one, two), skipped = read([file])
     assert (one.id, one.text, one.language, one.published, one.outlet, one.title) == ("x/1", TEXT, "en", date(2025, 6, 17), "The Pier", "Open")

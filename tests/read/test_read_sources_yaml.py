@@ -18,7 +18,14 @@ def folder(path, sources, **files):
 def test_sources_yaml_says_what_is_known(tmp_path):
     folder(tmp_path, "a.txt: {outlet: The Pier, published: 2025-06-17, language: fr, title: 'no'}\n", a=BODY, b=BODY)
     (a, b), _ = read([tmp_path])
-    assert (a.outlet, a.published, a.published_from, a.language, a.language_from, a.title) == ("The Pier", date(2025, 6, 17), "declared", "fr", "declared", "no")
+    assert (a.outlet, a.published, a.published_from, a.language, a.language_from, a.title) == (
+        "The Pier",
+        date(2025, 6, 17),
+        "declared",
+        "fr",
+        "declared",
+        "no",
+    )
     assert (b.outlet, b.language, b.language_from) == (None, "en", "detected")
 
 
@@ -35,7 +42,11 @@ def test_an_empty_file_says_nothing(tmp_path):
 
 WRONG = [
     ("unknown file", "a.txt: {}\na1.txt: {outlet: x}\n", r"sources\.yaml:2: no file 'a1\.txt' in this folder \(did you mean 'a\.txt'\?\)"),
-    ("unknown key", "a.txt:\n  outlt: x\n", r"sources\.yaml:2: unknown key 'outlt' \(did you mean 'outlet'\?\); allowed are outlet, published, language, title, url"),
+    (
+        "unknown key",
+        "a.txt:\n  outlt: x\n",
+        r"sources\.yaml:2: unknown key 'outlt' \(did you mean 'outlet'\?\); allowed are outlet, published, language, title, url",
+    ),
     ("bad date", "a.txt:\n  outlet: x\n  published: yesterday\n", r"sources\.yaml:3: published 'yesterday' isn't a date; write YYYY-MM-DD"),
     ("bad language", "a.txt: {language: english}\n", r"sources\.yaml:1: language 'english' isn't one of ar, en, fr"),
     ("list", "- a.txt\n", r"sources\.yaml:1: expected `file name: "),

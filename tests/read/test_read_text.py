@@ -78,7 +78,11 @@ UNREADABLE = [
     ("latin", FRENCH.encode("cp1252"), "not UTF-8 at byte 27: this looks like Windows-1252; save it as UTF-8"),
     ("arabic", ARABIC.encode("cp1256"), "not UTF-8 at byte 0: this looks like Windows-1256; save it as UTF-8"),
     ("head only", b"---\ntitle: x\n---\n \n", "no text behind the front matter"),
-    ("colon", f"---\ntitle: Port: open\n---\n{BODY}", "front matter, line 2: not YAML: mapping values are not allowed here; put a value that holds a colon in quotes"),
+    (
+        "colon",
+        f"---\ntitle: Port: open\n---\n{BODY}",
+        "front matter, line 2: not YAML: mapping values are not allowed here; put a value that holds a colon in quotes",
+    ),
     ("no mapping", f"---\njust words\n---\n{BODY}", "front matter, line 2: expected `key: value` lines between the two `---`"),
     ("list for text", f"---\nurl: x\ntitle: [a, b]\n---\n{BODY}", "front matter, line 3: title must be text"),
     ("language", f"---\nlanguage: fra\n---\n{BODY}", "language 'fra' isn't one of ar, en, fr (did you mean 'fr'?)"),

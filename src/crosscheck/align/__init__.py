@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from crosscheck.encode import Encoder, Vectors
+from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact
 
 
@@ -22,9 +22,8 @@ def _joiners() -> tuple[ModuleType, ...]:
     return tuple(m for m in modules if hasattr(m, "KINDS"))
 
 
-def align(claims: Sequence[Claim], encoder: Encoder) -> tuple[Fact, ...]:
+def align(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of one story, in the order of the text; a claim that meets no other makes no fact."""
-    vectors = Vectors((text for claim in claims for text in claim.contexts), encoder)
     facts = [fact for joiner in _joiners() for fact in joiner.facts(claims, vectors)]
     return tuple(sorted(facts, key=lambda f: (f.claims[0].article, f.claims[0].span, f.kind)))
 

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from crosscheck.align import by_article, join
-from crosscheck.align.signals import comparable, probability, signals
+from crosscheck.align.signals import by_context, by_value, comparable, signals
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Grid = NDArray[np.float64]
-
 KINDS: tuple[Kind, ...] = ("quantity", "money", "percent", "duration", "date", "ordinal")
 SAME = 0.5  # a pair with equal values is one fact from here
-DIFFERENT = 0.5  # a pair with values that can't both be true, by its context alone
+FLOOR = 0.4  # the mean over all pairs of two groups of equal values that join
+DIFFERENT = 0.55  # two groups with different values are one fact from here, by context alone
 INTERNAL = 0.9  # a headline and its body with two values
-UNLIKELY = 0.2  # pairs less likely than this take no part in the assignment
-FLOOR = 0.35  # the mean over all pairs of two groups that join
+Scores = dict[join.Pair, float]
 
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
@@ -32,64 +25,80 @@ def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
 
 
 def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors) -> Iterator[Fact]:
+    """First the claims with equal values are joined, then the groups that say different values of one thing."""
+    context, joint = _scores(claims, vectors)
+    equal = {p: v for p, v in _equal_pairs(claims, joint).items() if v >= SAME}
+    joined = join.groups(len(claims), equal, lambda i, j: joint.get(_pair(i, j), 0.0), FLOOR, lambda a, b: _one_value(claims, a, b))
+    taken = {i for members, _ in joined for i in members}
+    groups = [*joined, *(((i,), 1.0) for i in range(len(claims)) if i not in taken)]
+    edges = _rivals(claims, [members for members, _ in groups], context)
+    rivals = join.groups(len(groups), edges, lambda i, j: edges.get(_pair(i, j), 0.0), DIFFERENT / 2, lambda a, b: _disjoint(claims, groups, a, b))
+    alone = set(range(len(groups))) - {g for members, _ in rivals for g in members}
+    for members, weakest in [*rivals, *(((g,), 1.0) for g in sorted(alone))]:
+        own = sorted(i for g in members for i in groups[g][0])
+        if len(own) > 1:
+            yield Fact(kind=kind, claims=tuple(claims[i] for i in own), strength=min(weakest, *(groups[g][1] for g in members)))
+
+
+def _scores(claims: Sequence[Claim], vectors: Vectors) -> tuple[Scores, Scores]:
+    """For each pair of comparable claims how likely they are about one fact: by context alone, and with the values looked at."""
     index = {(c.article, c.span): i for i, c in enumerate(claims)}
-    scores: dict[join.Pair, float] = {}
-    edges: dict[join.Pair, float] = {}
-    articles = [(own, [index[c.article, c.span] for c in own]) for _, own in by_article(claims)]
-    for (a, rows), (b, columns) in combinations(articles, 2):
-        given = signals(a, b, vectors)
-        joint, context = probability(given, "joint"), probability(given, "context")
-        for x, i in enumerate(rows):
-            for y, j in enumerate(columns):
-                scores[min(i, j), max(i, j)] = float(joint[x, y])
-        for x, y in _assigned(a, b, joint, context):
-            edges[min(rows[x], columns[y]), max(rows[x], columns[y])] = float(joint[x, y])
-    for own, rows in articles:
-        within, repeats = _within(own, rows, vectors)
-        scores |= within
-        edges |= repeats
-    score = lambda i, j: scores.get((min(i, j), max(i, j)), 0.0)  # noqa: E731
-    apart = lambda a, b: any(_two_facts(claims[i], claims[j], (min(i, j), max(i, j)) in edges) for i in a for j in b)  # noqa: E731
-    for members, weakest in join.groups(len(claims), edges, score, FLOOR, lambda a, b: not apart(a, b)):
-        yield Fact(kind=kind, claims=tuple(claims[i] for i in members), strength=weakest)
+    context: Scores = {}
+    joint: Scores = {}
+    articles = [own for _, own in by_article(claims)]
+    for a, b in [*combinations(articles, 2), *((own, own) for own in articles)]:
+        alone = by_context(signals(a, b, vectors))
+        both = by_value(alone, a, b)
+        for x, p in enumerate(a):
+            for y, q in enumerate(b):
+                i, j = index[p.article, p.span], index[q.article, q.span]
+                if i < j and comparable(p, q):
+                    context[i, j], joint[i, j] = float(alone[x, y]), float(both[x, y])
+    return context, joint
 
 
-def _assigned(a: Sequence[Claim], b: Sequence[Claim], joint: Grid, context: Grid) -> Iterator[join.Pair]:
-    """The pairs of a one-to-one assignment of two articles' claims that are likely enough."""
+def _equal_pairs(claims: Sequence[Claim], joint: Scores) -> Scores:
+    """Pairs with equal values; between two articles one to one, by the assignment that is likeliest as a whole."""
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    possible = np.array([[comparable(x, y) for y in b] for x in a])
-    gain = np.where(possible, np.log(joint + 1e-6) - np.log(UNLIKELY), -50.0)
-    for x, y in zip(*linear_sum_assignment(-np.maximum(gain, 0)), strict=True):
-        if gain[x, y] <= 0:
+    agreeing = {(i, j): v for (i, j), v in joint.items() if agree(claims[i].kind, claims[i], claims[j])}
+    kept = {(i, j): v for (i, j), v in agreeing.items() if claims[i].article == claims[j].article}
+    places = {article: [i for i, c in enumerate(claims) if c.article == article] for article in sorted({c.article for c in claims})}
+    for a, b in combinations(places.values(), 2):
+        gain = np.array([[agreeing.get(_pair(i, j), 0.0) for j in b] for i in a])
+        for x, y in zip(*linear_sum_assignment(-gain), strict=True):
+            if gain[x, y] > 0:
+                kept[_pair(a[x], b[y])] = float(gain[x, y])
+    return kept
+
+
+def _rivals(claims: Sequence[Claim], groups: Sequence[Sequence[int]], context: Scores) -> Scores:
+    """Pairs of groups, each the other's best, that are likely one fact by their surroundings, with values that can't both be true."""
+    likely = []
+    for g, h in combinations(range(len(groups)), 2):
+        pairs = [(i, j) for i in groups[g] for j in groups[h] if _pair(i, j) in context]
+        if not pairs or all(agree(claims[i].kind, claims[i], claims[j]) for i, j in pairs):
             continue
-        same = agree(a[x].kind, a[x], b[y])
-        if (same and joint[x, y] >= SAME) or (not same and context[x, y] >= DIFFERENT):
-            yield int(x), int(y)
+        found = [context[_pair(i, j)] for i, j in pairs]
+        floor = DIFFERENT
+        if {claims[i].article for i in groups[g]} & {claims[j].article for j in groups[h]}:
+            floor = INTERNAL if any(claims[i].title != claims[j].title for i, j in pairs if claims[i].article == claims[j].article) else 2.0
+        score = round((max(found) + sum(found) / len(found)) / 2, 3)
+        if score >= floor:
+            likely.append((g, h, score))
+    return join.mutual([*likely, *((h, g, s) for g, h, s in likely)])
 
 
-def _within(own: Sequence[Claim], rows: Sequence[int], vectors: Vectors) -> tuple[dict[join.Pair, float], dict[join.Pair, float]]:
-    """Scores and edges inside one article: its repeats of one value, and a headline that says another value than the body."""
-    if len(own) < 2:  # noqa: PLR2004
-        return {}, {}
-    given = signals(own, own, vectors)
-    joint, context = probability(given, "joint"), probability(given, "context")
-    scores: dict[join.Pair, float] = {}
-    edges: dict[join.Pair, float] = {}
-    for x, y in combinations(range(len(own)), 2):
-        if not comparable(own[x], own[y]):
-            continue
-        pair = rows[x], rows[y]
-        scores[pair] = float(joint[x, y])
-        if agree(own[x].kind, own[x], own[y]):
-            if joint[x, y] >= SAME:
-                edges[pair] = float(joint[x, y])
-        elif own[x].title != own[y].title and context[x, y] >= INTERNAL:
-            edges[pair] = float(context[x, y])
-    return scores, edges
+def _one_value(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:
+    return all(agree(claims[i].kind, claims[i], claims[j]) for i in left for j in right)
 
 
-def _two_facts(a: Claim, b: Claim, linked: bool) -> bool:
-    """Where one article gives two values side by side, it speaks of two facts."""
-    return a.article == b.article and not linked and not agree(a.kind, a, b)
+def _disjoint(claims: Sequence[Claim], groups: Sequence[tuple[Sequence[int], float]], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Where one article gives two values side by side it speaks of two facts; a headline and its body don't stand side by side."""
+    ours, theirs = ({claims[i] for g in side for i in groups[g][0]} for side in (left, right))
+    return not any(a.article == b.article and a.title == b.title for a in ours for b in theirs)
+
+
+def _pair(i: int, j: int) -> join.Pair:
+    return (i, j) if i < j else (j, i)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -19,44 +20,69 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-SIGNALS = ("sentence", "window", "near", "phrase", "names", "apart", "value", "telling", "role", "unit")
+WIDTHS = ("sentence", "window", "near", "phrase")
+SIGNALS = (*WIDTHS, "best", "names", "apart", "far", "role", "clash", "unit")
 
 
 @cache
-def weights(model: str) -> dict[str, float]:
-    """The weight of each signal and the `bias`, of the model `context` (values not looked at) or `joint`, from `weights.yaml`."""
+def weights() -> dict[str, float]:
+    """The weight of each signal, the `bias`, and the weights of agreeing values, from `weights.yaml`, where it is said how they were found."""
     text = (resources.files(__package__) / "weights.yaml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in yaml.load(text, Loader=yaml.BaseLoader)[model].items()}  # noqa: S506 (a BaseLoader makes only text)
+    return {name: float(value) for name, value in yaml.load(text, Loader=yaml.BaseLoader).items()}  # noqa: S506 (a BaseLoader makes only text)
 
 
 def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[str, Grid]:
     """Each signal for each pair of two articles' claims of one kind, as grids of shape (len(a), len(b))."""
     import numpy as np
 
-    def grid(of: object) -> Grid:
-        return np.array([[float(of(x, y)) for y in b] for x in a]).reshape(len(a), len(b))  # type: ignore[operator]
+    def grid(of: Callable[[Claim, Claim], float]) -> Grid:
+        return np.array([[float(of(x, y)) for y in b] for x in a]).reshape(len(a), len(b))
 
-    widths = {
-        name: np.asarray(vectors.similarity([c.contexts[i] for c in a], [c.contexts[i] for c in b]), dtype=float) for i, name in enumerate(SIGNALS[:4])
-    }
+    widths = {name: np.asarray(vectors.similarity([c.contexts[i] for c in a], [c.contexts[i] for c in b]), dtype=float) for i, name in enumerate(WIDTHS)}
+    total = sum((widths[name] for name in WIDTHS), np.zeros((len(a), len(b)))) - 9.0 * (1 - grid(comparable))
     return {
         **widths,
+        "best": (total >= total.max(axis=1, keepdims=True)) * 0.5 + (total >= total.max(axis=0, keepdims=True)) * 0.5,
         "names": grid(lambda x, y: len(x.names & y.names) / max(1, min(len(x.names), len(y.names)))),
         "apart": grid(lambda x, y: abs(x.position - y.position)),
-        "value": grid(lambda x, y: bool(agree(x.kind, x, y))),
-        "telling": grid(lambda x, y: min(telling(x.value), telling(y.value)) if agree(x.kind, x, y) else 0.0),
+        "far": grid(lambda x, y: 0.0 if agree(x.kind, x, y) else far(x.value, y.value)),
         "role": grid(lambda x, y: _role(x.value) is not None and _role(x.value) == _role(y.value)),
+        "clash": grid(lambda x, y: _role(x.value) != _role(y.value)),
         "unit": grid(lambda x, y: _unit(x.value) is not None and _unit(x.value) == _unit(y.value)),
     }
 
 
-def probability(given: dict[str, Grid], model: str) -> Grid:
-    """How likely each pair is about one fact, 0 to 1, by the model `context` or `joint`."""
+def by_context(given: dict[str, Grid]) -> Grid:
+    """How likely each pair is about one fact, 0 to 1, by all but the agreement of the values."""
     import numpy as np
 
-    own = weights(model)
-    total = sum((own[name] * grid for name, grid in given.items() if name in own), np.full(next(iter(given.values())).shape, own["bias"]))
+    own = weights()
+    total = sum((own[name] * grid for name, grid in given.items()), np.full(next(iter(given.values())).shape, own["bias"]))
     return np.asarray(np.round(1 / (1 + np.exp(-total)), 3))
+
+
+def by_value(context: Grid, a: Sequence[Claim], b: Sequence[Claim]) -> Grid:
+    """The same, once the values are looked at: equal values speak for one fact, the more the rarer they are; different ones against it."""
+    import numpy as np
+
+    own = weights()
+    said = np.array([[own["agree"] + own["telling"] * min(telling(x.value), telling(y.value)) if agree(x.kind, x, y) else own["disagree"] for y in b] for x in a])
+    odds = np.log(context + 1e-4) - np.log(1 - context + 1e-4) + said.reshape(context.shape)
+    return np.asarray(np.round(1 / (1 + np.exp(-odds)), 3))
+
+
+def far(a: Value, b: Value) -> float:
+    """How unlikely it is that one of two different values is a slip for the other, 0 to 1: 60 for 16 may be, 2 for 1,284 is not."""
+    if isinstance(a, TimeSpan) and isinstance(b, TimeSpan):
+        if a.start is None or b.start is None:
+            return 0.5
+        years = abs((a.start - b.start).days) / 365.25
+        return min(1.0, 0.4 * (a.grain != b.grain) + 0.3 * min(2.0, math.log10(1 + years)))
+    if isinstance(a, Quantity | Money | Percent | Duration) and isinstance(b, Quantity | Money | Percent | Duration):
+        if a.stated <= 0 or b.stated <= 0:
+            return 1.0
+        return min(1.0, max(0.0, abs(math.log10(a.stated / b.stated)) - 0.5) / 2)
+    return 0.0
 
 
 def telling(value: Value) -> float:

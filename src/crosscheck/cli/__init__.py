@@ -14,13 +14,11 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import nobody_reads, say
 from crosscheck.errors import CrosscheckError, nearest
 
 __all__ = ["main", "run"]
-
-FAILED = 2  # bad arguments, a bad rule, nothing to compare, a source that couldn't be read
-INTERRUPTED = 130
 
 
 def main() -> None:
@@ -37,11 +35,11 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(str(error))
     except typer.TyperException as error:
         return _failed(_usage(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer makes the second of the first
         nobody_reads()
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception:  # noqa: BLE001 (a crash must not look like findings, which exit with 1)
         traceback.print_exc()
         return _failed("this is a bug in crosscheck; please report it with the lines above")
@@ -58,15 +56,18 @@ def _app() -> typer.Typer:
 
 
 def _common(
-    *, version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=lambda value: _version() if value else None)] = False
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=lambda value: _version() if value else None)
+    ] = False,
 ) -> None:
     """Find the facts on which news articles in English, French and Arabic contradict one another."""
 
 
 def _version() -> None:
-    from importlib.metadata import version
+    from crosscheck.report.json import version
 
-    say(f"crosscheck {version('crosscheck')}", file=sys.stdout)
+    say(f"crosscheck {version()}", file=sys.stdout)
     raise typer.Exit
 
 
@@ -83,4 +84,4 @@ def _usage(error: typer.TyperException) -> str:
 
 def _failed(message: str) -> int:
     say(f"crosscheck: {message}")
-    return FAILED
+    return Exit.FAILED

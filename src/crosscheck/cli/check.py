@@ -6,25 +6,20 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from crosscheck import report as reports
+from crosscheck.cli._exit import FAIL_ON, Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.cli._progress import progress
-from crosscheck.errors import InputError
-
-if TYPE_CHECKING:
-    from crosscheck.model import Report
-
-FAIL_ON = ("error", "warning", "info", "never")  # worst first
-CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)],
     *,
-    format_: Annotated[str, typer.Option("--format", metavar="NAME", help="terminal, json, markdown, csv …")] = "terminal",
+    format_: Annotated[str, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.")] = "terminal",
     output: Annotated[str, typer.Option(metavar="FILE", help="Where the report goes; - is standard output.")] = STDOUT,
     fail_on: Annotated[str, typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
@@ -35,7 +30,6 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
     Exit code: 0 nothing found, 1 findings, 2 something couldn't be checked (each source left out is named on standard error).
     """
-    from crosscheck import report as reports
     from crosscheck.pipeline import check
     from crosscheck.rules import load_rules
 
@@ -45,27 +39,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     own = load_rules(rules)
     with progress() as bar:
         report = check(paths, rules=own, jobs=jobs, progress=bar)
-    tell_skipped(report.skipped)
-    if not report.compared.articles:
-        raise InputError("nothing to check: none of the sources could be read")
+    tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
     write(reports.render(format_, report, **_options(format_, output)), output)
-    return CLEAN if exit_zero else exit_code(report, fail_on)
-
-
-def exit_code(report: Report, fail_on: str) -> int:
-    """2 where a source was left out, 1 where a finding is as bad as `fail_on` or worse, else 0."""
-    if report.skipped:
-        return INCOMPLETE
-    bad = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return FINDINGS if any(finding.severity in bad for finding in report.findings) else CLEAN
-
-
-def tell_skipped(skipped: tuple[object, ...]) -> None:
-    """Name every source that was left out, and why, one line each."""
-    for source in skipped:
-        say(f"crosscheck: {source.path}: {source.reason}")  # type: ignore[attr-defined]
+    return Exit.CLEAN if exit_zero else verdict(report, fail_on)
 
 
 def _options(name: str, output: str) -> dict[str, object]:

@@ -12,10 +12,9 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, check_output, one_of, write
 from crosscheck.cli._progress import progress
-from crosscheck.cli.check import CLEAN, INCOMPLETE, tell_skipped
-from crosscheck.errors import InputError
 from crosscheck.model import Article, Claim
 
 FORMATS = ("table", "jsonl")
@@ -35,12 +34,10 @@ def command(
     check_output(output)
     with progress() as bar:
         found = extract(paths, jobs=jobs, progress=bar)
-    tell_skipped(found.skipped)
-    if not found.articles:
-        raise InputError("nothing to read: none of the sources could be read")
+    tell_skipped(found.skipped, len(found.articles))
     pairs = list(zip(found.articles, found.claims, strict=True))
     write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)
-    return INCOMPLETE if found.skipped else CLEAN
+    return Exit.FAILED if found.skipped else Exit.CLEAN
 
 
 def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:

@@ -73,7 +73,8 @@ def beside(path: Path) -> dict[str, str]:
 
 
 @cache
-def _cached(folder: Path, stamp: tuple[int, int]) -> dict[str, dict[str, str]]:  # noqa: ARG001 (the stamp only tells versions apart)
+def _cached(folder: Path, stamp: tuple[int, int]) -> dict[str, dict[str, str]]:
+    """The file's stamp only tells its versions apart."""
     return _parse(folder / SIDE_FILE)
 
 
@@ -97,7 +98,7 @@ def _parse(path: Path) -> dict[str, dict[str, str]]:
         raise InputError(f"{path}: nested too deeply") from None
     sources = {}
     for key, value in pairs(path, root, "file name: {outlet: …, published: …, language: …}"):
-        if not (path.parent / key.value).is_file():
+        if "/" in key.value or not (path.parent / key.value).is_file():
             names = [p.name for p in path.parent.iterdir() if p.name != SIDE_FILE]
             raise InputError(f"{path}:{line(key)}: no file {key.value!r} in this folder{nearest(key.value, names)}")
         sources[key.value] = _entry(path, value)

@@ -33,11 +33,11 @@ def read(found: Found) -> Iterator[Record | Skipped]:
 def _line(data: bytes, path: str, seen: dict[str, int], number: int) -> Record | Skipped:
     try:
         record = _record(data)
-        first = seen.setdefault(record["id"], number)
-        if first != number:
-            raise Unreadable(f"id {record['id']!r} stands in line {first} already")
     except Unreadable as error:
         return Skipped(path=path, reason=str(error))
+    first = seen.setdefault(record["id"], number)
+    if first != number:
+        return Skipped(path=path, reason=f"id {record['id']!r} stands in line {first} already")
     return Record(id=record["id"], path=path, text=record["text"], fields={name: record[name] for name in FIELDS if record.get(name)})
 
 

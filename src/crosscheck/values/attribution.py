@@ -16,11 +16,12 @@ from crosscheck.lang.inflect import table
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.clause import QUOTE, quotes
+from crosscheck.values.clause import quotes
 from crosscheck.values.speaker import Finder, Speaker
 
 SAID = 400  # code points of the words said that are kept
 MEMORY = 8  # units after which a pronoun no longer means a speaker
+NAMES = 3  # capitalised words of a title with a name
 WORDS = 3  # words that reported speech has at least
 
 
@@ -53,32 +54,38 @@ def _reports(text: str, lexicon: Lexicon) -> tuple[_Report, ...]:
     """All reports of an article, in its order."""
     tokens = lexicon.tokenizer.tokens(text)
     finder = Finder(tokens, lexicon)
-    units = tuple(_units(tokens, text))
+    units = tuple(_units(finder, text))
     found: list[_Report] = []
     known: tuple[int, str] | None = None  # the last speaker named, and in which unit
     for n, unit in enumerate(units):
         for speaker, said in _said(unit, units[n + 1] if n + 1 < len(units) else None, finder):
             words = _words(text, tokens, said)
             if speaker.pronoun:
-                if known and n - known[0] <= MEMORY and words:
+                if known and not _thing(known[1], finder) and n - known[0] <= MEMORY and words:
                     found.append(_Report(Span(tokens[said[0][0]].start, tokens[said[0][1] - 1].end), known[1], words))
                 continue
             span = Span(tokens[speaker.first].start, tokens[speaker.last - 1].end)
-            known = (n, text[span.start : span.end])
             if words:
+                known = (n, text[span.start : span.end])
                 found.append(_Report(span, known[1], words))
         known = _person(unit, finder, text, n) or known
     return tuple(found)
 
 
+def _thing(name: str, finder: Finder) -> bool:
+    """Is the speaker a report, an agency, a body: nobody that "he" means?"""
+    return table(finder.lexicon, "speech.things").first(finder.lexicon.tokenizer.tokens(name)) is not None
+
+
 def _words(text: str, tokens: Sequence[Token], said: Sequence[tuple[int, int]]) -> str:
-    parts = (text[tokens[a].start : tokens[b - 1].end].strip(" ,،.") for a, b in said if b > a)
+    parts = (text[tokens[a].start : min(tokens[b - 1].end, tokens[a].start + 2 * SAID)].strip(" ,،.") for a, b in said if b > a)
     joined = " ".join(" ".join(parts).split())
     return joined[:SAID] if len(joined.split()) >= WORDS else ""
 
 
-def _units(tokens: Sequence[Token], text: str) -> Iterator[_Unit]:
+def _units(finder: Finder, text: str) -> Iterator[_Unit]:
     """Cut at the ends of lines, and at full stops outside quotations."""
+    tokens = finder.tokens
     start = 0
     for i in range(1, len(tokens) + 1):
         if i == len(tokens) or "\n" in text[tokens[i - 1].end : tokens[i].start]:
@@ -86,7 +93,7 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[_Unit]:
             inside = {k for a, b in spoken for k in range(max(a, 0), b)}
             first = start
             for k in range(start, i):
-                ends = tokens[k].text in ".!?؟…" and k not in inside and (k + 1 == i or tokens[k + 1].start > tokens[k].end)
+                ends = tokens[k].text in ".!?؟…" and k not in inside and not finder.abbreviates(k) and (k + 1 == i or tokens[k + 1].start > tokens[k].end)
                 if ends or k + 1 == i:
                     yield _Unit(first, k + 1, tuple(q for q in spoken if first <= q[0] <= k))
                     first = k + 1
@@ -127,9 +134,9 @@ def _cues(unit: _Unit, finder: Finder) -> Iterator[tuple[int, int, str]]:
 def _speaker(unit: _Unit, first: int, last: int, kind: str, finder: Finder) -> Speaker | None:
     """The speaker before or behind a cue; who is told something isn't who says it."""
     if kind == "according":
-        found = finder.behind(last, unit.last)
+        found = finder.behind(last, unit.last, appositions=finder.lexicon.section("speech.order") != "behind")
         return None if found and found.pronoun else found
-    topic = finder.lexicon.section("speech.order") != "behind" or finder.tokens[first - 1].text in ",،"  # «X، قالت»
+    topic = finder.lexicon.section("speech.order") != "behind" or (first > 0 and finder.tokens[first - 1].text in ",،")  # «X، قالت»
     before = finder.before(first, unit.first) if topic else None
     if kind == "told" or (before and finder.lexicon.section("speech.order") == "before"):
         return before
@@ -145,6 +152,8 @@ def _reported(unit: _Unit, first: int, last: int, kind: str, speaker: Speaker, f
     for i in range(after, min(after + 12, end)):
         if finder.is_in(i, "that"):
             return i + 1, end
+        if i > after and table(finder.lexicon, "clauses.starts").match(tokens, i):
+            break
     start = min(first, speaker.first)
     while start > unit.first and finder.is_in(start - 1, "auxiliaries"):
         start -= 1
@@ -153,7 +162,13 @@ def _reported(unit: _Unit, first: int, last: int, kind: str, speaker: Speaker, f
     if closed and start > unit.first + WORDS and tokens[start - 1].text in ",،":
         return unit.first, start - 1
     if kind == "according":
-        return (after + 1, end) if start - unit.first <= 1 and after < end and tokens[after].text in ",،" else (unit.first, start) if start > unit.first + WORDS else None
+        return (
+            (after + 1, end)
+            if start - unit.first <= 1 and after < end and tokens[after].text in ",،"
+            else (unit.first, start)
+            if start >= unit.first + WORDS
+            else None
+        )
     return None
 
 
@@ -190,4 +205,4 @@ def _person(unit: _Unit, finder: Finder, text: str, n: int) -> tuple[int, str] |
     titled = any(finder.is_in(k, "people") for k in range(unit.first, i))
     names = sum(tokens[k].capitalised for k in range(unit.first, i))
     cased = i > unit.first and tokens[unit.first].text.lower() != tokens[unit.first].text.upper()
-    return (n, text[tokens[unit.first].start : tokens[i - 1].end]) if titled and cased and names >= QUOTE - 1 else None
+    return (n, text[tokens[unit.first].start : tokens[i - 1].end]) if titled and cased and names >= NAMES else None

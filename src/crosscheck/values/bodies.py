@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from crosscheck.gazetteer import countries, nations
+from crosscheck.lang import Lexicon
+from crosscheck.registry import first_words, name_tables
+from crosscheck.sounds import plain
+from crosscheck.tokens import Token
+from crosscheck.values.people import given_names
 
-from crosscheck.gazetteer import nations
-from crosscheck.lang import Lexicon, lexicon
-from crosscheck.tokens import PhraseTable, Token
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LONGEST = 9  # tokens of a name behind its head
 
 
@@ -27,37 +25,12 @@ class Body:
     key: str | None
 
 
-@cache
-def _known() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("crosscheck.lang") / "_organizations.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
-
-
-@cache
-def _tables(code: str) -> tuple[PhraseTable, PhraseTable]:
-    """The known names of one language: those to be found in any case, and those that count only in capitals."""
-    names: dict[str, list[str]] = {}
-    shouted: dict[str, list[str]] = {}
-    for key, spellings in _known().items():
-        for name in (*spellings.get("any", ()), *spellings.get(code, ())):
-            (shouted if name.isupper() else names).setdefault(key, []).append(name)
-    tokenizer = lexicon(code).tokenizer
-    return PhraseTable(names, tokenizer), PhraseTable(shouted, tokenizer)
-
-
-def known_key(name: str, code: str) -> str | None:
-    """The key of an organization by one of its names, or None."""
-    tokens = lexicon(code).tokenizer.tokens(name)
-    found = next(iter(known(tokens, code)), None)
-    return found.key if found and found.start == 0 and found.end == len(tokens) else None
-
-
 def known(tokens: Sequence[Token], code: str) -> Iterator[Body]:
     """The organizations that are known, from left to right."""
-    names, shouted = _tables(code)
+    names, shouted = name_tables(code)
     i = 0
     while i < len(tokens):
-        hits = [(hit, table) for table in (names, shouted) if (hit := table.match(tokens, i)) and _fits(tokens[i : hit[0]], table is shouted)]
+        hits = [(hit, table) for table in (names, shouted) if (hit := table.match(tokens, i)) and _fits(tokens[i : hit[0]], shouted=table is shouted)]
         if hits:
             (end, key), _ = max(hits, key=lambda h: h[0][0])
             yield Body(i, end, key)
@@ -66,7 +39,7 @@ def known(tokens: Sequence[Token], code: str) -> Iterator[Body]:
             i += 1
 
 
-def _fits(tokens: Sequence[Token], shouted: bool) -> bool:
+def _fits(tokens: Sequence[Token], *, shouted: bool) -> bool:
     """Whether the case is that of a name: capitals for acronyms, a capital at the front for the others."""
     first = tokens[0].text
     if shouted:
@@ -77,11 +50,40 @@ def _fits(tokens: Sequence[Token], shouted: bool) -> bool:
 def headed(tokens: Sequence[Token], lex: Lexicon) -> Iterator[Body]:
     """Names built on a head noun: Ministry of Health, Banque centrale de Mauritanie, الشركة العامة للكهرباء."""
     heads = lex.phrases("organizations.heads")
+    yield from _suffixed(tokens, lex)
+    for start, end, _ in lex.phrases("organizations.plain").all(tokens):
+        found = heads.match(tokens, start) or heads.ending_at(tokens, end)
+        yield Body(start, end, _key(found[1], tokens[start:end], (), lex) if found else None)
     grow = _GROWERS[lex.section("organizations.order") or "behind"]
     for start, end, head in heads.all(tokens):
         first, last = grow(tokens, start, end, lex)
-        if (first, last) != (start, end):
+        if (first, last) != (start, end) and _specific(head, tokens[first:last], start - first, lex):
             yield Body(first, last, _key(head, tokens[first:start], tokens[end:last], lex))
+
+
+def _specific(head: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a name says enough: a weak head (centre, group) needs an adjective, a domain, a nation, or quotation marks."""
+    if head not in lex.words("organizations.weak") or tokens[at].capitalised:
+        return True
+    return any(t.text in '«“"' or t.norm.startswith("لل") or (k != at and _content(tokens, k, lex)) for k, t in enumerate(tokens))
+
+
+def starts(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the name of an organization may start with the first token."""
+    return any(table.match(tokens, 0) for table in (lex.phrases("organizations.heads"), first_words(lex.code)))
+
+
+def _suffixed(tokens: Sequence[Token], lex: Lexicon) -> Iterator[Body]:
+    """Rows of capitals that end in a word for companies: Corvane Terminals."""
+    suffixes, stops = lex.words("organizations.suffixes"), lex.words("people.ordinary")
+    for i, token in enumerate(tokens):
+        first = i
+        while (
+            0 < first > i - _LONGEST and token.capitalised and token.norm in suffixes and tokens[first - 1].capitalised and tokens[first - 1].norm not in stops
+        ):
+            first -= 1
+        if first < i:
+            yield Body(first, i + 1, None)
 
 
 def _content(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
@@ -121,11 +123,17 @@ def _behind_links(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
         if token.norm in links and j - last < 2 and (linked or token.norm in lex.words("organizations.first_links")):
             linked = True
             j += 1
-        elif token.kind == "word" and token.capitalised and linked:
+        elif token.kind == "word" and token.capitalised and linked and (_content(tokens, j, lex) or not _person_starts(tokens, j, lex)):
             j = last = max(_content(tokens, j, lex), j + 1)
         else:
             break
     return last
+
+
+def _person_starts(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a title or a given name starts here, so that the body's name ends."""
+    named = i + 1 < len(tokens) and tokens[i + 1].capitalised and plain(tokens[i].text) in given_names()
+    return named or tokens[i].norm in lex.words("people.honorifics") or lex.phrases("roles.ranks").match(tokens, i) is not None
 
 
 def _behind(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> tuple[int, int]:
@@ -140,7 +148,7 @@ def _behind(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> tupl
             j = last = content
         elif token.norm in links and j - last < 3:
             j += 1
-        elif token.kind == "word" and token.capitalised and (j > end or capital):
+        elif token.kind == "word" and token.capitalised and (j > end or capital) and not _person_starts(tokens, j, lex):
             j = last = j + 1
             capital = True
         elif token.text == "-" and j == last and j + 1 < len(tokens) and tokens[j + 1].start == token.end:
@@ -154,17 +162,23 @@ def _behind(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> tupl
 def _construct(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     """Arabic: the head, then definite nouns and adjectives, or a name in quotation marks."""
     stops, ranks = lex.words("people.stops"), lex.phrases("roles.ranks")
-    j = end
+    j, understood = end, False
     while j < len(tokens) and j - end < 5:
         token = tokens[j]
-        if token.text in "«\"“" and (close := _closing(tokens, j)):
+        if token.text in '«"“' and (close := _closing(tokens, j)):
             return start, close
         content = _content(tokens, j, lex)
-        definite = token.norm.startswith(("ال", "لل")) and len(token.norm) > 4
+        definite = token.norm.removeprefix("و").startswith(("ال", "لل")) and len(token.norm) > 4
+        if content and not definite and not countries(lex.code).match(tokens, j):
+            break
+        # Behind words that are understood, a noun that isn't is the next part of the sentence (مجلس السياسة النقدية | القرار).
+        if understood and not content and not token.norm.startswith("لل") and not token.norm.endswith(("ي", "يه")):
+            break
         if token.kind != "word" or token.norm in stops or ranks.match(tokens, j) or (token.norm.startswith("و") and not content):
             break
         if not (content or definite):
             break
+        understood = understood or bool(content)
         j = content or j + 1
     return start, j
 
@@ -179,27 +193,30 @@ _GROWERS = {"before": _before, "behind": _behind, "construct": _construct}
 
 
 def _key(head: str, before: Sequence[Token], behind: Sequence[Token], lex: Lexicon) -> str | None:
-    """head:concepts@country where every word of the name is understood, else None."""
+    """head:concepts@country where every word of the name is understood, the known key of a name in quotation marks, else None."""
+    quoted = next((body for body in known(behind, lex.code) if body.start == 1 and body.end == len(behind) - 1), None)
+    if quoted and not before:
+        return quoted.key
     found: set[str] = set()
     country = ""
     tables: tuple[tuple[str, Any], ...] = (
-        ("domain", lex.phrases("organizations.domains")), ("concept", lex.phrases("organizations.concepts")), ("nation", nations(lex.code)),
+        ("head", lex.phrases("organizations.heads")), ("domain", lex.phrases("organizations.domains")), ("concept", lex.phrases("organizations.concepts")), ("nation", nations(lex.code)),
     )  # fmt: skip
     for tokens in (before, behind):
         i = 0
         while i < len(tokens):
             hits = [(hit[0], kind, hit[1]) for kind, table in tables if (hit := table.match(tokens, i))]
             if hits:
-                end, kind, name = max(hits, key=lambda h: (h[0], h[1] == "domain"))
+                end, kind, name = max(hits, key=lambda h: (h[0], h[2] == head, h[1] == "domain"))
                 if kind == "nation":
                     country = name
-                else:
+                elif name != head:
                     found.add(name)
                 i = end
             elif tokens[i].norm in lex.words("organizations.links") or tokens[i].kind == "mark":
                 i += 1
             else:
                 return None
-    if not found:
+    if not found and not country:
         return None
-    return f"{head}:{'+'.join(sorted(found))}" + (f"@{country}" if country else "")
+    return head + (f":{'+'.join(sorted(found))}" if found else "") + (f"@{country}" if country else "")

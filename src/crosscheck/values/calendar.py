@@ -127,7 +127,9 @@ def part_of(whole: TimeSpan | None, part: str) -> TimeSpan | None:
         return years(start.year + low, start.year + high, "span")
     days = (end - start).days + 1
     third, half = (days + 2) // 3, (days + 1) // 2
-    low, high = {"start": (0, third), "middle": (days - 2 * third, 2 * third), "end": (days - third, days), "half1": (0, half), "half2": (days - half, days)}[part]
+    low, high = {"start": (0, third), "middle": (days - 2 * third, 2 * third), "end": (days - third, days), "half1": (0, half), "half2": (days - half, days)}[
+        part
+    ]
     return stretch(shifted(start, max(low, 0), "day"), shifted(start, min(high, days) - 1, "day"), "span")
 
 

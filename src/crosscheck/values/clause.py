@@ -22,7 +22,7 @@ LEAST = 2  # content words of a clause that is denied
 CLAUSE = 4  # content words that a clause has at least, where only a conjunction or a comma parts it
 QUOTE = 4  # words between quotation marks that are speech, and no name or scare quote
 
-PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "”": "”", "‹": "›"}
+PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "”": "”", "‹": "›", "‘": "’", "'": "'"}
 _STRONG = frozenset(";:!?…—–()[]|؛؟")
 _COMMAS = frozenset(",،")
 
@@ -74,7 +74,7 @@ def quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             if _words(tokens[opened:i]) >= QUOTE:
                 yield opened, i
             opened = None
-        elif opened is None and token.text in PAIRS and token.text != "”":
+        elif opened is None and token.text in PAIRS and token.text != "”" and (token.text != "'" or i == 0 or tokens[i - 1].end < token.start):
             opened, closing = i, PAIRS[token.text]
         elif opened is None and token.text in "”»" and _words(tokens[:i]) >= QUOTE:
             yield -1, i
@@ -86,14 +86,14 @@ def _words(tokens: Sequence[Token]) -> int:
     return sum(t.kind != "mark" for t in tokens)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def clauses(sentence: Sentence, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The clauses of a sentence, from left to right."""
     tokens = sentence.tokens
     spoken = tuple(quotes(tokens))
     found = []
     for first, last in _pieces(tokens, spoken, lexicon):
-        asks = last < len(tokens) and tokens[last].text in "?؟" or sentence.text.rstrip(" \"”»").endswith(("?", "؟")) and not spoken
+        asks = (last < len(tokens) and tokens[last].text in "?؟") or (not spoken and sentence.text.rstrip().endswith(("?", "؟")))
         denial, doubtful = cue.denial(tokens, first, last, lexicon)
         found.append(
             Clause(

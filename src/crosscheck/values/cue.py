@@ -16,8 +16,9 @@ from crosscheck.tokens import Token
 REACH = 4  # tokens within which a negation undoes another ("did not deny")
 RESTRICT = 12  # tokens within which a negation is turned into "only" ("will not open until")
 
-# Where a clause has several, the first of these rules: "was due to begin, but was postponed" is postponed.
-_ORDER = ("postponed", "cancelled", "planned", "not_yet", "failed", "ongoing", "begun", "done")
+# Where a clause has several, the first of these rules ("was due to begin, but was postponed" is postponed);
+# of the last three, the one that is said first ("began a visit that lasts").
+_ORDER = {"postponed": 0, "cancelled": 1, "planned": 2, "not_yet": 3, "failed": 4, "ongoing": 5, "begun": 5, "done": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     plain = [c for c in cues if c[2] in ("not", "without", "deny")]
     if opened and closed:
         words = (*range(*opened[:2]), *range(*closed[:2]))
+        if _restricted(tokens, max(words) + 1, last, lexicon):
+            return None, False
         undone = any(c[2] == "deny" and abs(c[0] - max(words)) <= REACH for c in plain)
         return (None, True) if undone else (_cue(tokens, "denied", words), False)
     if not plain:
@@ -57,9 +60,14 @@ def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     head = plain[0]
     if any(c[2] in ("deny", "without") and c[0] - head[1] < REACH for c in plain[1:]):
         return None, True
-    if table(lexicon, "negation.restrictive").first(tokens[head[1] : min(last, head[1] + RESTRICT)]):
+    if _restricted(tokens, head[1], last, lexicon):
         return None, False
     return _cue(tokens, "denied", range(*head[:2])), False
+
+
+def _restricted(tokens: Sequence[Token], behind: int, last: int, lexicon: Lexicon) -> bool:
+    """Does "until", "except" … turn the negation before it into "only"?"""
+    return table(lexicon, "negation.restrictive").first(tokens[behind : min(last, behind + RESTRICT)]) is not None
 
 
 def hedged(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -67,9 +75,7 @@ def hedged(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     if table(lexicon, "clauses.hedges").first(tokens[first:last]):
         return True
     before = lexicon.section("clauses.hedges_before")
-    return any(
-        form in before and tokens[i + 1].norm.startswith(tuple(before[form])) for i in range(first, last - 1) for form in tokens[i].forms
-    )
+    return any(form in before and tokens[i + 1].norm.startswith(tuple(before[form])) for i in range(first, last - 1) for form in tokens[i].forms)
 
 
 def conditional(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -88,7 +94,7 @@ def status(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
         cues.append((min(negations.words), max(negations.words) + 1, "not_yet"))
     elif negations:
         cues = [c for c in cues if c[2] in ("not_yet", "postponed")]
-    ranked = sorted((c for c in cues if c[2] in _ORDER), key=lambda c: (_ORDER.index(c[2]), c[0]))
+    ranked = sorted((c for c in cues if c[2] in _ORDER), key=lambda c: (_ORDER[c[2]], c[0]))
     if not ranked:
         return None
     a, b, concept = ranked[0]
@@ -113,7 +119,15 @@ def _inflected(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             token = tokens[i]
             word = token.text.casefold()
             bare = word[1:] if beginnings and word[:1] in lexicon.section("status.attached") else word
-            if token.kind != "word" or len(bare) < 5 or token.capitalised or bare.startswith(exceptions) or token.norm.lstrip("وف").startswith(exceptions):
+            name = beginnings and i > 0 and lexicon.words("status.not_after").intersection(tokens[i - 1].forms[:1])
+            if (
+                name
+                or token.kind != "word"
+                or len(bare) < 5
+                or token.capitalised
+                or bare.startswith(exceptions)
+                or token.norm.lstrip("وف").startswith(exceptions)
+            ):
                 continue
             if (endings and bare.endswith(endings)) or (beginnings and bare.startswith(beginnings) and not bare.endswith("ة")):
                 found.append((i, i + 1, concept))

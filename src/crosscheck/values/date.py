@@ -40,8 +40,9 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     for found in _joined(here, list(_found(here, words.matches(atoms))), atoms):
         value = _value(here, found)
         if value is not None:
-            span = Span(here.tokens[found.start].start, here.tokens[found.end - 1].end)
-            yield Mention(kind="date", span=span, value=replace(value, approximate=value.approximate or _about(here, found.start)))
+            trimmed = here.tokens[found.start].norm in lexicon.words("date.untold") and found.end - found.start > 1
+            span = Span(here.tokens[found.start + trimmed].start, here.tokens[found.end - 1].end)
+            yield Mention(kind="date", span=span, value=replace(value, approximate=value.approximate or _about(here, found.start, found.end)))
 
 
 def _found(here: Here, matches: Mapping[int, Sequence[Match]]) -> Iterator[Found]:
@@ -77,12 +78,14 @@ def _barred(here: Here, match: Match) -> bool:
     tokens, words = here.tokens, here.lexicon.words
     before = set(tokens[match.start - 1].forms) if match.start else set()
     behind = set(tokens[match.end].forms) if match.end < len(tokens) else set()
-    first = tokens[match.start]
+    if behind == {"-"} and match.end + 1 < len(tokens):
+        behind |= set(tokens[match.end + 1].forms)  # « ce jour-là »
     if match.atoms[-1].label in ("D", "N", "Y") and behind & words("date.counted"):
         return True
     if match.get("Y") is not None and before & words("date.named"):
         return True
-    if first.norm in words("date.capitals") and not first.capitalised and not match.get("D", "Dth", "Y", "DIR", "past", "next", "this"):
+    small = any(t.norm in words("date.capitals") and not t.capitalised for t in tokens[match.start : match.end])
+    if small and not match.get("D", "Dth", "Y", "past", "next") and not (match.has("of") and match.get("O")):
         return True
     return bool(before & words(f"date.never_after.{match.operation}") or behind & words(f"date.never_before.{match.operation}"))
 
@@ -149,9 +152,12 @@ def _value(here: Here, found: Found) -> TimeSpan | None:
     return calendar.hull(first, last)
 
 
-def _about(here: Here, start: int) -> bool:
-    """Whether "around", « vers » or «نحو» stands before the date."""
+def _about(here: Here, start: int, end: int) -> bool:
+    """Whether "around", « vers » or «نحو» stands before the date or in it."""
+    inside = here.lexicon.words("date.words.nearly")
+    if any(set(token.forms) & inside for token in here.tokens[start:end]):
+        return True
     table = here.lexicon.phrases("date.about")
     skip = here.lexicon.words("date.words.the")
-    end = start - 1 if start and here.tokens[start - 1].norm in skip else start
-    return table.ending_at(here.tokens, end, longest=3) is not None
+    ends = start - 1 if start and here.tokens[start - 1].norm in skip else start
+    return table.ending_at(here.tokens, ends, longest=3) is not None

@@ -26,13 +26,13 @@ def whole_number(text: str | None) -> int | None:
 
 def year_in(match: Match) -> int | None:
     """The year of a pattern; two digits are of the last hundred years or the next thirty."""
-    found = whole_number(match.get("Y"))
+    found = whole_number(match.get("Y", "Yw"))
     return found if found is None or found >= 1 else None
 
 
 def day(match: Match, here: Here) -> Reading | None:
     """29 December 2024, with or without weekday and year."""
-    number, month = whole_number(match.get("D", "Dth", "O")), whole_number(match.get("M", "Ms"))
+    number, month = whole_number(match.get("D", "Dth", "O", "Dw")), whole_number(match.get("M", "Ms", "Mx"))
     if number is None or number < 1 or month is None:
         return None
     year = year_in(match)
@@ -44,9 +44,11 @@ def day(match: Match, here: Here) -> Reading | None:
 
 def days(match: Match, here: Here) -> Reading | None:
     """From 3 to 7 May: both ends in one month."""
-    numbers, month = match.all("D", "Dth", "O"), whole_number(match.get("M", "Ms"))
+    numbers, month = match.all("D", "Dth", "O", "Dw"), whole_number(match.get("M", "Ms", "Mx"))
     if len(numbers) != 2 or month is None:
         return None
+    if match.has("and") and not match.has("to") and int(numbers[1]) - int(numbers[0]) > 1 and not _between(match, here):
+        return None  # two days, not the days from one to the other
     weekdays = match.all("W", "Wa")
     first, last = (Stated(year=year_in(match), month=month, day=int(n)) for n in numbers)
     if len(weekdays) == 2:
@@ -54,8 +56,20 @@ def days(match: Match, here: Here) -> Reading | None:
     return (first, last) if (first.day or 0) < (last.day or 0) else None
 
 
+def _between(match: Match, here: Here) -> bool:
+    return match.start > 0 and bool(set(here.tokens[match.start - 1].forms) & here.lexicon.words("date.words.between"))
+
+
+def months(match: Match, here: Here) -> Reading | None:
+    """From May to July 2024; across New Year the year is that of the last month."""
+    first, last = (int(m) for m in match.all("M", "Ms", "Mx"))
+    year = year_in(match)
+    start = Stated(year=year if year is None else year - (first > last), month=first)
+    return None if first == last else (start, Stated(year=year, month=last))
+
+
 def month(match: Match, here: Here) -> Reading | None:
-    return Stated(year=year_in(match), month=whole_number(match.get("M", "Ms")), part=match.get("PART") or "whole")
+    return Stated(year=year_in(match), month=whole_number(match.get("M", "Ms", "Mx")), part=match.get("PART") or "whole")
 
 
 def year(match: Match, here: Here) -> Reading | None:
@@ -86,7 +100,8 @@ def _counts_nothing(here: Here, start: int, end: int, year: int) -> bool:
     if set(before.forms) & words("date.year_after"):
         return not (plural and year % 50 == 0)
     noun = bool(behind and behind.kind == "word" and not behind.capitalised) and not plural
-    return noun and bool(set(before.forms) & words("date.year_between"))
+    earlier = tokens[start - 2] if start > 1 and before.kind == "word" else before  # "the deadly 2004 quake"
+    return noun and bool((set(before.forms) | set(earlier.forms)) & words("date.year_between"))
 
 
 def month_number(match: Match, here: Here) -> Reading | None:
@@ -111,7 +126,9 @@ def _hangs(match: Match, here: Here) -> bool:
     """Whether it is part of something longer, a telephone number or a file's name: a mark hangs on it, or a number precedes."""
     tokens, start, end = here.tokens, match.start, match.end
     before = start > 0 and (tokens[start - 1].kind == "number" or (tokens[start - 1].norm in "-–+/_" and tokens[start - 1].end == tokens[start].start))
-    return before or (end < len(tokens) and tokens[end].norm in "-–/_" and tokens[end].start == tokens[end - 1].end)
+    behind = tokens[end : end + 2]
+    name = len(behind) == 2 and behind[0].norm == "." and behind[0].end == behind[1].start and behind[1].kind == "word"
+    return before or name or bool(behind and behind[0].norm in "-–/_" and behind[0].start == tokens[end - 1].end)
 
 
 def since_christ(match: Match, here: Here) -> Reading | None:
@@ -131,7 +148,7 @@ def decade(match: Match, here: Here) -> Reading | None:
 
 
 def century(match: Match, here: Here) -> Reading | None:
-    number = whole_number(match.get("O", "N", "D", "Dth"))
+    number = whole_number(match.get("O", "N", "D", "Dth", "Dw"))
     return calendar.part_of(calendar.century(number), match.get("PART") or "whole") if number and number > 0 else None
 
 
@@ -148,7 +165,7 @@ def feast(match: Match, here: Here) -> Reading | None:
 
 def nth(match: Match, here: Here) -> Reading | None:
     """The second Monday of October 2014, the last week of May 2024, the third quarter of 2019."""
-    number, month = whole_number(match.get("O", "Dth", "N", "D")), whole_number(match.get("M", "Ms"))
+    number, month = whole_number(match.get("O", "Dth", "N", "D")), whole_number(match.get("M", "Ms", "Mx"))
     number = -1 if number is None and match.has("last") else number
     unit, weekday = "quarter" if match.has("q") else match.get("U"), whole_number(match.get("W"))
     if number is None:
@@ -161,7 +178,7 @@ def numeric(match: Match, here: Here) -> Reading | None:
     """2024-12-30, 30/12/2024, 12/05/25: day and month in the language's order, unless only the other makes a date."""
     if _hangs(match, here):
         return None
-    return numeric_date(match.get("DATE") or "", str(here.lexicon.section("date.order") or "dmy"))
+    return numeric_date(match.get("DATE") or "/".join(match.all("D", "Y")), str(here.lexicon.section("date.order") or "dmy"))
 
 
 def numeric_date(text: str, order: str) -> TimeSpan | None:
@@ -176,12 +193,12 @@ def numeric_date(text: str, order: str) -> TimeSpan | None:
         if "." in text:
             return None  # a version or a time as often as a date
         year += 2000 if year < 70 else 1900
-    first, second = (first, second) if order == "mdy" else (second, first)
+    first, second = (first, second) if order == "mdy" and "." not in text else (second, first)  # dots are European
     return calendar.day(year, first, second) or calendar.day(year, second, first)
 
 
 def short_numeric(match: Match, here: Here) -> Reading | None:
-    """ "le 22/4": only behind words that make it a date."""
+    """« Le 22/4 »: only behind words that make it a date."""
     first, second = (int(n) for n in match.all("D"))
     month_first = str(here.lexicon.section("date.order")) == "mdy"
     for month, number in ((first, second), (second, first)) if month_first else ((second, first), (first, second)):
@@ -194,7 +211,7 @@ def hijri(match: Match, here: Here) -> Reading | None:
     """12 Ramadan 1446, Ramadan 1446, the year 1446 AH."""
     from hijridate import Hijri
 
-    year, month, number = year_in(match), whole_number(match.get("H")), whole_number(match.get("D", "Dth", "O"))
+    year, month, number = year_in(match), whole_number(match.get("H")), whole_number(match.get("D", "Dth", "O", "Dw"))
     if year is not None and month and 1925 <= year <= 2070:  # "Ramadan 2018": the Hijri year in which that month falls
         years = (year - 579, year - 578, year - 580, year - 577)
         year = next((y for y in years if Hijri(y, month, 1).to_gregorian().year == year_in(match)), None)
@@ -211,5 +228,5 @@ def hijri(match: Match, here: Here) -> Reading | None:
 
 OPERATIONS: dict[str, Operation] = {
     f.__name__: f
-    for f in (day, days, month, month_number, year, bare_year, years, since_christ, decade, century, season, feast, nth, numeric, short_numeric, hijri)
+    for f in (day, days, months, month, month_number, year, bare_year, years, since_christ, decade, century, season, feast, nth, numeric, short_numeric, hijri)
 }

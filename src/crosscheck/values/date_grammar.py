@@ -4,10 +4,11 @@ The language's `date` section gives both. Every group of words there has a label
 
     day: ["W? ,? the? D of? M ,? Y?"]
 
-`?` may be missing, `a|b` either, `(x)` must stand there but is no part of the mention. The name of a pattern's list is
+`?` may be missing, `a|b` either (DAY, MONTH, YEAR and WDAY are the usual choices), `(x)` must stand there but is no part of the mention. The name of a pattern's list is
 the operation that reads it (see `date.py`). Labels: D a day of a month in digits, Dth the same with its suffix, O an
-ordinal word, N a number, Y a year of four digits, M a month (Ms: a name that is nothing else), W a weekday (Wa: an
-abbreviation), U a unit of time, UU a unit in the dual, REL a distance in days (yesterday), PART a part of a stretch,
+ordinal word, N a number, Y a year of four digits, Dw and Yw the same in
+words, M a month (Ms: a name that is nothing else), W a weekday (Wa: an
+abbreviation), Mx a month's abbreviation, U a unit of time, UU a unit in the dual, REL a distance in days (yesterday), PART a part of a stretch,
 S a season, H a month of the Hijri year, F a feast; a mark is its own label; other labels are the groups under `words`.
 """
 
@@ -21,11 +22,13 @@ from typing import Any
 
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token, normal
+from crosscheck.values.spelled import spelled
 
 _GROUPS = {
-    "months": "M", "weekdays": "W", "short_weekdays": "Wa", "units": "U", "duals": "UU", "days": "REL", "parts": "PART",
-    "ordinals": "O", "numbers": "N", "seasons": "S", "hijri_months": "H", "feasts": "F", "decades": "X", "definite_units": "Ud",
+    "months": "M", "short_months": "Mx", "weekdays": "W", "short_weekdays": "Wa", "units": "U", "duals": "UU", "days": "REL", "parts": "PART",
+    "ordinals": "O", "articles": "N", "seasons": "S", "hijri_months": "H", "feasts": "F", "decades": "X", "definite_units": "Ud",
 }  # fmt: skip
+_CLASSES = {"DAY": "D|Dth|O|Dw", "MONTH": "M|Mx", "YEAR": "Y|Yw", "WDAY": "W|Wa"}  # labels that mostly go together
 _LOOSE = frozenset({",", "-", "/", ".", "of", "the", "d", "and", "to", "month", "year"})  # a date doesn't end with these
 _LOOSE_START = _LOOSE - {"the", "month", "year"}  # nor begin with these
 _DASHES = {"–": "-", "—": "-", "‑": "-", "−": "-", "،": ",", "’": "'"}
@@ -73,6 +76,7 @@ class Grammar:
     """The date words and patterns of one language, ready to be matched."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         data = lexicon.section("date")
         self._words: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         safe = frozenset(normal(m) for m in data.get("ambiguous", ()))
@@ -102,7 +106,7 @@ class Grammar:
         trail = next((i for i, e in enumerate(reversed(elements)) if not e.startswith("(")), 0)
         ends: list[tuple[dict[str, Any], int]] = [(self._root, 0)]
         for k, element in enumerate(elements):
-            optional, labels = element.endswith("?"), element.strip("()?").split("|")
+            optional, labels = element.endswith("?"), [x for part in element.strip("()?").split("|") for x in _CLASSES.get(part, part).split("|")]
             is_lead = int(k < lead)
             grown = [(node.setdefault(label, {}), seen + is_lead) for node, seen in ends for label in labels]
             ends = [*ends, *grown] if optional else grown
@@ -122,6 +126,8 @@ class Grammar:
         token = tokens[i]
         if token.kind == "number":
             yield from self._number(tokens, i)
+        elif token.kind == "word":
+            yield from self._spelled(tokens, i)
         elif token.kind == "mark":
             yield Atom(_DASHES.get(token.norm, token.norm), i + 1, token.norm)
         elif token.kind == "date":
@@ -132,9 +138,18 @@ class Grammar:
             for rest, label, value in self._words.get(form, ()):
                 end = i + 1 + len(rest)
                 if end <= len(tokens) and all(norm in tokens[i + 1 + k].forms for k, norm in enumerate(rest)):
-                    if label in ("M", "Ms", "Wa") and end - i == 1 and len(token.norm) <= 5 and _dotted(tokens, end):
+                    if label in ("Mx", "Wa") and end - i == 1 and _dotted(tokens, end):
                         yield Atom(label, end + 1, value)
                     yield Atom(label, end, value)
+
+    def _spelled(self, tokens: Sequence[Token], i: int) -> Iterator[Atom]:
+        found = spelled(tokens, i, self._lexicon)
+        if found is None or found[1].denominator != 1 or tokens[i].kind != "word":
+            return
+        end, value = found[0], int(found[1])
+        for label, low, high in (("N", 1, 999), ("Dw", 1, 31), ("Yw", 1000, 2100)):
+            if low <= value <= high:
+                yield Atom(label, end, str(value))
 
     def _number(self, tokens: Sequence[Token], i: int) -> Iterator[Atom]:
         token = tokens[i]

@@ -33,13 +33,13 @@ def _fixed_day(found: date | None) -> TimeSpan | None:
 
 
 def near(match: Match, here: Here) -> Reading | None:
-    """Yesterday, the day after tomorrow; a weekday beside it wins where the two don't fit by a day."""
+    """Yesterday, the day after tomorrow; the weekday said beside it wins where the two don't fit."""
     if here.published is None:
         return None
     found = calendar.shifted(here.published, int(match.get("REL") or 0), "day")
     weekday = whole_number(match.get("W", "Wa"))
     if found and weekday is not None and found.weekday() != weekday:
-        found = calendar.weekday_near(here.published, weekday, future=found > here.published, same=found == here.published)
+        found = calendar.shifted(found, (weekday - found.weekday() + 3) % 7 - 3, "day")
     return _fixed_day(found)
 
 
@@ -59,20 +59,30 @@ def weekday(match: Match, here: Here) -> Reading | None:
 
 def weekday_and_day(match: Match, here: Here) -> Reading | None:
     """Monday the 16th."""
-    return Stated(weekday=whole_number(match.get("W", "Wa")), day=whole_number(match.get("D", "Dth", "O")))
+    return Stated(weekday=whole_number(match.get("W", "Wa")), day=whole_number(match.get("D", "Dth", "O", "Dw")))
 
 
 def day_alone(match: Match, here: Here) -> Reading | None:
-    """ "le 27": a day of this month or one near it."""
-    number = whole_number(match.get("D", "Dth", "O"))
-    return None if number is None or number < 1 else Stated(day=number)
+    """« Le 27 »: a day of this month or one near it."""
+    number = whole_number(match.get("D", "Dth", "O", "Dw"))
+    return Stated(day=number) if number and 1 <= number <= 31 and _closed(match, here) else None
+
+
+def _closed(match: Match, here: Here) -> bool:
+    """Whether nothing follows that the number or unit would belong to ("the 22nd floor")."""
+    behind = here.tokens[match.end] if match.end < len(here.tokens) else None
+    if behind and behind.norm in ",،" and match.end + 1 < len(here.tokens) and here.tokens[match.end + 1].kind == "number":
+        return False  # « les 27, 28 et 29 mars »
+    if behind is None or behind.norm in '.,;:!?…)»"،؛؟”':
+        return True
+    return bool(set(behind.forms) & here.lexicon.words("date.may_follow"))
 
 
 def day_of_month(match: Match, here: Here) -> Reading | None:
     """The 20th of last month."""
     whole = _unit(match, here)
-    number = whole_number(match.get("D", "Dth", "O"))
-    if whole is None or whole.start is None or number is None or match.get("U") != "month":
+    number = whole_number(match.get("D", "Dth", "O", "Dw"))
+    if whole is None or whole.start is None or number is None or whole.grain != "month":
         return None
     return _relative(calendar.day(whole.start.year, whole.start.month, number))
 
@@ -80,16 +90,16 @@ def day_of_month(match: Match, here: Here) -> Reading | None:
 def weekday_in(match: Match, here: Here) -> Reading | None:
     """Wednesday of next week."""
     whole = _unit(match, here)
-    return _relative(calendar.nth_weekday(whole, int(match.get("W") or 0), 1)) if match.get("U") == "week" else None
+    return _relative(calendar.nth_weekday(whole, int(match.get("W") or 0), 1)) if match.get("U", "Ud") == "week" else None
 
 
 def month_of(match: Match, here: Here) -> Reading | None:
     """Last May, next March; May of last year; 29 December last year."""
-    number, month = whole_number(match.get("D", "Dth", "O")), whole_number(match.get("M", "Ms"))
+    number, month = whole_number(match.get("D", "Dth", "O", "Dw")), whole_number(match.get("M", "Ms", "Mx"))
     stated = Stated(month=month, day=number, part=match.get("PART") or "whole", relative=number is None, ahead=_direction(match))
     if month is None or here.published is None:
         return None
-    if match.get("U") == "year":
+    if match.get("U", "Ud") == "year":
         return replace(stated, year=here.published.year + _steps(match))
     if _this(match):
         return replace(stated, year=here.published.year)
@@ -105,14 +115,19 @@ def _beside(stated: Stated, published: date) -> Reading | None:
 
 def _unit(match: Match, here: Here) -> TimeSpan | None:
     """Last week, this month, next year as a stretch."""
-    unit = match.get("U", "Ud") or ""
+    unit = match.get("U", "Ud") or ("month" if _this(match) else "")
     if here.published is None or unit in ("", "hour"):
         return None
     return calendar.unit_of(calendar.shifted(here.published, _steps(match), unit), unit)
 
 
 def unit(match: Match, here: Here) -> Reading | None:
-    """Last week, this year, the end of next month."""
+    """Last week, this year, the end of next month; a plural without a number ("coming days") is too vague."""
+    plural = here.lexicon.words("date.plural_units")
+    if any(set(token.forms) & plural for token in here.tokens[match.start : match.end]):
+        return None
+    if _steps(match) == 0 and not _this(match) and match.get("U", "Ud") not in ("month", "year"):
+        return None  # "the end of the century" may be any
     return _relative(calendar.part_of(_unit(match, here), match.get("PART") or "whole"))
 
 
@@ -133,7 +148,7 @@ def _count(match: Match) -> tuple[int, str] | None:
     dual = match.get("UU")
     if dual is not None:
         return 2, dual
-    number, unit = whole_number(match.get("N", "D", "Y")), match.get("U")
+    number, unit = whole_number(match.get("N", "D")), match.get("U")
     return (number if number is not None else 1, unit) if unit and unit != "hour" else None
 
 
@@ -142,13 +157,23 @@ def ago(match: Match, here: Here) -> Reading | None:
     return _away(match, here, -1)
 
 
+def ago_one(match: Match, here: Here) -> Reading | None:
+    """«قبل شهر»: a unit without a number, where nothing follows that it would belong to."""
+    return _away(match, here, -1) if _closed(match, here) else None
+
+
+def hence_unless_past(match: Match, here: Here) -> Reading | None:
+    """« Dans trois jours »: unless its clause looks back."""
+    return None if tense_at(here, match.start, match.end) == "past" else _away(match, here, 1)
+
+
 def hence(match: Match, here: Here) -> Reading | None:
     """In three days, dans quinze jours."""
     return _away(match, here, 1)
 
 
 def hence_if_ahead(match: Match, here: Here) -> Reading | None:
-    """ "In three days", which is a length of time as well: only where the clause looks ahead."""
+    """«In three days», which is a length of time as well: only where the clause looks ahead."""
     return _away(match, here, 1) if tense_at(here, match.start, match.end) == "future" else None
 
 
@@ -161,23 +186,11 @@ def _away(match: Match, here: Here, sign: int) -> Reading | None:
     return _relative(calendar.unit_of(there, "week" if unit in ("fortnight", "weekend") else unit))
 
 
-def stretch_of(match: Match, here: Here) -> Reading | None:
-    """The last two quarters, the next three months: whole units beside the one the article is from."""
-    counted = _count(match)
-    if counted is None or here.published is None or not 1 <= counted[0] <= 1_000:
-        return None
-    count, unit = counted
-    steps = _steps(match)
-    first = calendar.unit_of(calendar.shifted(here.published, steps * (count if steps < 0 else 1), unit), unit)
-    last = calendar.unit_of(calendar.shifted(here.published, steps * (1 if steps < 0 else count), unit), unit)
-    return _relative(calendar.hull(first, last))
-
-
 def nth_of(match: Match, here: Here) -> Reading | None:
     """The last Monday of next month, the first quarter of this year, the third quarter."""
     number, weekday_number = whole_number(match.get("O", "Dth")), whole_number(match.get("W"))
     number = -1 if number is None and match.has("last") else number
-    units = match.all("U")
+    units = match.all("U", "Ud")
     if here.published is None or number is None:
         return None
     whole = calendar.unit_of(calendar.shifted(here.published, _steps(match), units[-1]), units[-1]) if units else None
@@ -215,14 +228,13 @@ def to_date(match: Match, here: Here) -> Reading | None:
     """From March to today."""
     if here.published is None:
         return None
-    month = settle(Stated(month=whole_number(match.get("M", "Ms")), year=year_in(match)), here.published, "past")
+    month = settle(Stated(month=whole_number(match.get("M", "Ms", "Mx")), year=year_in(match)), here.published, "past")
     return _relative(calendar.stretch(month and month.start, here.published, "span"))
 
 
 OPERATIONS: dict[str, Operation] = {
     f.__name__: f
     for f in (
-        near, weekday, weekday_and_day, day_alone, day_of_month, weekday_in, month_of, unit, so_far, still, ago, hence, hence_if_ahead,
-        stretch_of, nth_of, quarter_alone, season_of, to_date,
+        near, weekday, weekday_and_day, day_alone, day_of_month, weekday_in, month_of, unit, so_far, still, ago, ago_one, hence, hence_unless_past, hence_if_ahead, nth_of, quarter_alone, season_of, to_date,
     )
 }  # fmt: skip

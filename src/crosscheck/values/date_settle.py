@@ -119,7 +119,7 @@ def _weekday(weekday: int, published: date | None, tense: Tense) -> TimeSpan | N
 
 
 def _day_alone(stated: Stated, published: date | None, tense: Tense) -> TimeSpan | None:
-    """ "Monday the 16th", "le 27": a day of the nearest month."""
+    """Monday the 16th, « le 27 »: a day of the nearest month."""
     if published is None or stated.day is None:
         return None
     found: list[TimeSpan | None] = []

@@ -10,6 +10,7 @@ import regex
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token
 
+LONGEST = 60  # characters; longer runs of digits are no amount of anything
 _DIGITS = regex.compile(r"[0-9]+")
 
 
@@ -18,6 +19,8 @@ def read_digits(token: Token, lexicon: Lexicon) -> Fraction | None:
 
     A mark that may group as well as divide groups before exactly three digits: French 12.500 is twelve thousand.
     """
+    if len(token.norm) > LONGEST:
+        return None
     parts = _DIGITS.findall(token.norm)
     marks = _DIGITS.split(token.norm)[1:-1]
     if not marks:

@@ -6,13 +6,15 @@ A length said in two units is given in the smaller one: "a year and six months" 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Duration, Mention, Quantity, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
+from crosscheck.values import hedge, notcount
 from crosscheck.values.number import Number, numbers
 
 HALF = Fraction(1, 2)
@@ -68,6 +70,7 @@ def span(length: Length, tokens: Sequence[Token]) -> Span:
     return Span(tokens[length.first].start, tokens[length.last - 1].end)
 
 
+@lru_cache(maxsize=256)
 def lengths(sentence: Sentence, lexicon: Lexicon) -> tuple[Length, ...]:
     """All lengths of time and ages from left to right."""
     tokens = sentence.tokens
@@ -87,6 +90,8 @@ def parse(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length |
         at += 1
     partitive = lexicon.phrases("quantity.partitive").match(tokens, at)
     found = lexicon.phrases("duration.units").match(tokens, at) or (lexicon.phrases("duration.units").match(tokens, partitive[0]) if partitive else None)
+    if found and unit_named(tokens, at):
+        return None
     measure = lexicon.phrases("quantity.units").match(tokens, at)
     if not found or (measure and measure[0] > found[0]):
         return _bare_age(number, tokens, lexicon)
@@ -96,8 +101,15 @@ def parse(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length |
     unit, factor = _PLAIN.get(unit, (unit, 1))
     low, high = (None if v is None else (v + half) * factor for v in (number.low, number.high))
     old = _age(number, last, tokens, lexicon)
+    if old and (said := lexicon.phrases("duration.age_after").match(tokens, last + (last < len(tokens) and tokens[last].norm == "-"))):
+        last = said[0]
     stated = (number.stated + half) * factor
     return Length(first=number.first, last=last, low=low, high=high, stated=stated, unit=unit, age=old)
+
+
+def unit_named(tokens: Sequence[Token], at: int) -> bool:
+    """Is the word at `at` capitalised where words are not ("60 Minutes", a programme)?"""
+    return at < len(tokens) and tokens[at].capitalised and tokens[at].text[1:].islower() and not notcount.titled(tokens)
 
 
 def _age(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -106,6 +118,8 @@ def _age(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -
     if lexicon.phrases("duration.age_after").match(tokens, at):
         return True
     if any(lexicon.phrases("duration.age_before").ending_at(tokens, i) for i in {number.first, number.outer}):
+        return True
+    if last < len(tokens) and tokens[last].norm == ")" and tokens[number.outer - 1].norm == "(" and number.outer:
         return True
     alone = lexicon.section("duration.age_alone") == "comma"
     between = last < len(tokens) and number.first > 1 and tokens[last].norm in ",." and tokens[number.first - 1].norm == ","
@@ -125,8 +139,18 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Length]:
     while i < len(tokens):
         found = _dual(tokens, i, lexicon) or _fixed(tokens, i, lexicon) or _single(tokens, i, lexicon)
         if found:
-            yield found
+            yield _hedged(found, tokens, lexicon)
         i = found.last if found else i + 1
+
+
+def _hedged(length: Length, tokens: Sequence[Token], lexicon: Lexicon) -> Length:
+    """The length with the words around it that widen it ("more than a decade")."""
+    before = hedge.hedge_before(tokens, length.first, lexicon)
+    name = before[1] if before else hedge.hedge_after(tokens, length.last, lexicon)
+    if name is None:
+        return length
+    ends = hedge.widen(length.low, length.high, name)
+    return replace(length, low=ends.low, high=ends.high)
 
 
 def _exactly(first: int, last: int, value: Fraction, unit: str) -> Length:
@@ -160,13 +184,15 @@ def _single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Length | None:
     found = lexicon.phrases("duration.units").match(tokens, i + 1)
     if not found:
         return None
+    stop = lexicon.words("quantity.stop")
+    if found[1] == "second" and found[0] < len(tokens) and tokens[found[0]].kind == "word" and tokens[found[0]].norm not in stop:
+        return None  # a second convoy
+    plus = lexicon.phrases("duration.plus_half").match(tokens, found[0])
     before = i > 0 and tokens[i - 1].norm in lexicon.words("duration.one_after")
     after = found[0] < len(tokens) and tokens[found[0]].norm in lexicon.words("duration.one_before")
-    if not (before or after or found[1] in lexicon.section("duration.standalone")):
+    if not (before or after or plus or found[1] in lexicon.section("duration.standalone")):
         return None
-    last, value = found[0], Fraction(1)
-    if plus := lexicon.phrases("duration.plus_half").match(tokens, last):
-        last, value = plus[0], value + HALF
+    last, value = (plus[0], 1 + HALF) if plus else (found[0], Fraction(1))
     return _exactly(i, last, value, found[1])
 
 

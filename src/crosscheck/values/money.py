@@ -6,6 +6,7 @@ of the sentence that has such a currency; else all stay possible, those of count
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,7 +18,8 @@ from crosscheck.sentences import Sentence
 from crosscheck.tokens import PhraseTable, Token
 from crosscheck.values.number import Number, numbers
 
-ADJECTIVES = 2  # words between an amount's currency and the adjective that says whose
+NEAR = 40  # words around an amount in which a country's name settles its currency
+LIGHT = 1000  # fewer pounds "of" something are a weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,26 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
 def parse(number: Number, sentence: Sentence, lexicon: Lexicon, article: Article) -> Mention | None:
     """The amount that a number says, or None."""
     tokens = sentence.tokens
-    if symbol := lexicon.phrases("money.symbols").ending_at(tokens, number.first, 2):
-        if tokens[number.first - 1].end >= tokens[number.first].start - 1:
-            return _before(number, symbol[0], sentence, lexicon, article)
+    symbol = lexicon.phrases("money.symbols").ending_at(tokens, number.first, 2)
+    if symbol and tokens[number.first - 1].end >= tokens[number.first].start - 1:
+        return _before(number, symbol[0], sentence, lexicon, article)
     if number.weak and not lexicon.words("money.weak") & {tokens[number.first].norm}:
         return None
     scale, at = _scale(number.last, tokens, lexicon)
     at = _skip(at, tokens, lexicon)
-    if found := _currency(at, tokens, lexicon):
+    found = _currency(at, tokens, lexicon)
+    if found and not _weighs(number, found.last, tokens, lexicon):
         codes = _resolve(found, sentence, lexicon, article)
         return _mention(number, tokens[number.first].start, tokens[found.last - 1].end, scale, codes)
     if scale == 1 and (cents := lexicon.phrases("money.cents").match(tokens, at)):
         return _mention(number, tokens[number.first].start, tokens[cents[0] - 1].end, Fraction(1, 100), (cents[1],))
     return None
+
+
+def _weighs(number: Number, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Is it a weight ("two pounds of meat"): few, of a unit that has the currency's name, with "of" behind?"""
+    unit = lexicon.phrases("quantity.weights").ending_at(tokens, at, 1)
+    return unit is not None and number.stated < LIGHT and at < len(tokens) and tokens[at].norm in lexicon.words("number.of")
 
 
 def _before(number: Number, first: int, sentence: Sentence, lexicon: Lexicon, article: Article) -> Mention | None:
@@ -81,13 +90,13 @@ def _skip(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
 
 def _currency(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> _Currency | None:
     """The currency whose words start at token `at`, with its adjective on either side."""
-    own = lexicon.phrases("money.currencies").match(tokens, at)
     families, adjectives = _families(lexicon), lexicon.phrases("money.of")
     whose = adjectives.match(tokens, at)
+    own = lexicon.phrases("money.currencies").match(tokens, at) or (lexicon.phrases("money.currencies").match(tokens, whose[0]) if whose else None)
     family = families.match(tokens, whose[0] if whose else at)
     if own and (not family or own[0] >= family[0]):
         return _Currency(own[0], (own[1],), shared=False)
-    if not family:
+    if not family or tokens[at].norm.startswith(tuple(lexicon.section("money.per") or ())):
         return None
     codes, last = tuple(lexicon.section(f"money.families.{family[1]}.codes")), family[0]
     behind = adjectives.match(tokens, last)
@@ -106,22 +115,23 @@ def _families(lexicon: Lexicon) -> PhraseTable:
 
 def _resolve(found: _Currency, sentence: Sentence, lexicon: Lexicon, article: Article) -> tuple[str, ...]:
     """The codes that are possible, the likeliest first."""
-    if not found.shared:
+    if not found.shared or found.codes[0] == "USD":
         return found.codes
-    here = [code for code in found.codes if code in _codes(sentence.tokens, lexicon)]
-    if len(here) == 1 and found.codes[0] != "USD":
+    near = _codes(sentence.tokens[max(0, found.last - NEAR) : found.last + NEAR], lexicon)
+    here = [code for code in found.codes if code in near]
+    if len(here) == 1:
         return (here[0],)
-    around = _article_codes(article, lexicon) if found.codes[0] != "USD" else frozenset()
-    near = [code for code in found.codes if code in here or code in around]
-    return tuple(dict.fromkeys((*near, *found.codes)))
+    around = _article_codes(article, lexicon)
+    return tuple(sorted(found.codes, key=lambda code: -around[code]))
 
 
-def _codes(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(code for _, _, code in lexicon.phrases("money.of").all(tokens))
+def _codes(tokens: Sequence[Token], lexicon: Lexicon) -> Counter[str]:
+    """How often words of each currency's country stand in a text."""
+    return Counter(code for _, _, code in lexicon.phrases("money.of").all(tokens))
 
 
 @lru_cache(maxsize=64)
-def _article_codes(article: Article, lexicon: Lexicon) -> frozenset[str]:
+def _article_codes(article: Article, lexicon: Lexicon) -> Counter[str]:
     """The currencies of the countries that an article names."""
     return _codes(lexicon.tokenizer.tokens(article.text), lexicon)
 

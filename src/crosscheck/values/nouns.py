@@ -11,6 +11,7 @@ from crosscheck.model import Article, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values import bodies
+from crosscheck.values.attached import attached
 from crosscheck.values.people import blocked_by, people, runs, surnames, title_case, touching
 from crosscheck.values.spots import spots
 from crosscheck.values.titles import Title, titles
@@ -62,15 +63,19 @@ def _candidates(tokens: Sequence[Token], offices: Sequence[Title], lexicon: Lexi
     known = tuple(bodies.known(tokens, lexicon.code))
     shouted = title_case(tokens)
     for body in known if shouted else (*known, *bodies.headed(tokens, lexicon)):
-        yield 0, noun("organization", body.start, _with_acronym(tokens, body.end, text), body.key)
+        skip = attached(tokens[body.start], lexicon, lambda rest: bodies.starts(rest, lexicon))
+        yield 0, noun("organization", body.start, _with_acronym(tokens, body, text, known), body.key, skip)
     for person in people(tokens, text, lexicon, surnames(article, lexicon)):
         yield 1, noun("person", person.start, person.end)
     rows = tuple(runs(tokens, text, blocked_by(tokens, offices, lexicon))) if lexicon.section("people.cased") != "no" and not shouted else ()
-    for spot in spots(tokens, text, lexicon, rows):
-        yield 2 if spot.key else 3, noun("place", spot.start, spot.end, spot.key, spot.skip)
+    for spot in spots(tokens, article, lexicon, rows):
+        yield 2 if spot.key or spot.sure else 3, noun("place", spot.start, spot.end, spot.key, spot.skip)
 
 
-def _with_acronym(tokens: Sequence[Token], end: int, text: str) -> int:
+def _with_acronym(tokens: Sequence[Token], body: bodies.Body, text: str, known: Sequence[bodies.Body]) -> int:
     """Behind "(Gecol)" where an organization's short name follows in brackets."""
+    end = body.end
+    if any(k.start == end + 1 and k.key == body.key and k.end < len(tokens) and tokens[k.end].text == ")" for k in known):
+        return end + 3
     inside = end + 1 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].kind == "word" and tokens[end + 1].capitalised
     return end + 3 if inside and end + 2 < len(tokens) and tokens[end + 2].text == ")" and touching(tokens, end, text) else end

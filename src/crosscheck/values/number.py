@@ -5,6 +5,7 @@ What only looks like a number (dates, times of day, names, labels, scores) is le
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,7 +15,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values import hedge, notcount
+from crosscheck.values import hedge, notcount, share
 from crosscheck.values.spelled import slash, spelled
 
 YEARS = range(1900, 2101)  # four bare digits in here are a year unless something is counted
@@ -57,6 +58,11 @@ def numbers(sentence: Sentence, lexicon: Lexicon) -> tuple[Number, ...]:
     return tuple(_hedged(number, tokens, lexicon) for number in _ranges(plain, tokens, lexicon))
 
 
+def place(number: Number, found: Sequence[Number]) -> int:
+    """The index of a number among all of its sentence."""
+    return bisect_left(found, number.first, key=lambda other: other.first)
+
+
 def _number(tokens: Sequence[Token], first: int, last: int, value: Fraction) -> Number:
     span = Span(tokens[first].start, tokens[last - 1].end)
     return Number(first=first, last=last, outer=first, span=span, low=value, high=value, stated=value)
@@ -80,67 +86,45 @@ def _atom(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """The number that starts at token `i`, or None."""
     never, value = notcount.never(tokens, i, lexicon), spelled(tokens, i, lexicon)
     vague = lexicon.phrases("number.vague").match(tokens, i)
-    share = _share(tokens, i, lexicon, value)
-    end = max(value[0] if value else 0, vague[0] if vague else 0, share[0] if share else 0)
-    if never >= end:
+    part = share.part(tokens, i, lexicon, value)
+    end = max(value[0] if value else 0, vague[0] if vague else 0, part[0] if part else 0)
+    if never and never >= end:
         return None
     if vague and vague[0] == end:
         return replace(_number(tokens, i, end, Fraction(vague[1])), hedge="vague")
-    if collective := _collective(tokens, i, lexicon):
-        return replace(_number(tokens, i, *collective), hedge="collective")
-    if share and share[0] == end:
-        return replace(_number(tokens, i, *share), fraction=share[1] < 1)
+    if grouped := share.collective(tokens, i, lexicon):
+        return replace(_number(tokens, i, *grouped), hedge="collective")
+    if part and part[0] == end:
+        return replace(_number(tokens, i, *part), fraction=part[1] < 1)
     if value is None:
         return None
     digits = tokens[i].norm
+    if minus := _minus(tokens, i, lexicon):
+        return _number(tokens, minus, value[0], -value[1])
     return replace(
         _number(tokens, i, *value),
         weak=value[1] == 1 and tokens[i].kind == "word" and value[0] == i + 1,
-        year=value[0] == i + 1 and digits.isdigit() and len(digits) == 4 and int(digits) in YEARS,
+        year=value[0] == i + 1 and digits.isdigit() and len(digits) == 4 and (int(digits) in YEARS or _dated(tokens, i, lexicon)),
         fraction=slash(tokens, i) is not None,
     )
 
 
-def _collective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Fraction] | None:
-    """ "a dozen", "two dozen", «une vingtaine de milliers»: (index behind it, value)."""
-    table, count, j = lexicon.phrases("number.collective"), Fraction(1), i
-    if lexicon.words("number.one") & set(tokens[i].forms):
-        j = i + 1
-    elif value := spelled(tokens, i, lexicon):
-        j, count = value
-    found = table.match(tokens, j)
-    if not found:
+def _minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """The index of the minus sign or word before token `i`, or None; a hyphen between two things is none."""
+    if i == 0:
         return None
-    end, value = found[0], count * Fraction(found[1])
-    if end + 1 < len(tokens) and tokens[end].norm in lexicon.words("number.of") and (scale := lexicon.phrases("number.scales").match(tokens, end + 1)):
-        return scale[0], value * Fraction(scale[1])
-    return end, value
+    sign = tokens[i - 1]
+    if sign.norm in lexicon.words("number.minus"):
+        return None if hedge.hedge_before(tokens, i, lexicon) or (i > 1 and tokens[i - 2].norm in lexicon.words("number.to")) else i - 1
+    if sign.norm not in "-−":
+        return None
+    apart = i < 2 or (tokens[i - 2].end < sign.start and tokens[i - 2].kind != "number") or tokens[i - 2].norm == "("
+    return i - 1 if sign.norm in "-−" and sign.end == tokens[i].start and apart else None
 
 
-def _share(tokens: Sequence[Token], i: int, lexicon: Lexicon, value: tuple[int, Fraction] | None) -> tuple[int, Fraction] | None:
-    """A fraction in words, with a scale where one follows: "two thirds", "half a million", «نصف مليون»."""
-    count, j = Fraction(1), i
-    if value and value[1] < 100 and value[1].denominator == 1:
-        j, count = value
-        j += j < len(tokens) and tokens[j].norm == "-"
-    elif lexicon.words("number.one") & set(tokens[i].forms):
-        j = i + 1
-    if j >= len(tokens):
-        return None
-    found = lexicon.phrases("number.fractions").match(tokens, j)
-    if not found and j > i:
-        named = lexicon.phrases("number.ordinal_fractions").match(tokens, j)
-        found = named if named and named[0] < len(tokens) and tokens[named[0]].norm in lexicon.words("number.of") else None
-    if not found or (j > i and count == 0):
-        return None
-    end, share = found[0], count * Fraction(found[1])
-    k = end
-    while k < len(tokens) and k < end + 2 and (tokens[k].norm == "-" or tokens[k].norm in lexicon.words("number.one")):
-        k += 1
-    scale = lexicon.phrases("number.scales").match(tokens, k)
-    if scale and len(tokens[k].norm) > 1:
-        return scale[0], share * Fraction(scale[1])
-    return end, share
+def _dated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does a word that goes before years stand before token `i` ("in 1882")?"""
+    return i > 0 and bool(lexicon.words("number.year_before") & set(tokens[i - 1].forms))
 
 
 # ------------------------------------------------------------------ ranges and hedges
@@ -168,9 +152,14 @@ def _ranges(plain: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) 
 def _link(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
     """How `b` follows `a` as the other end of a range: "between", "to" or "-"; None where it doesn't."""
     between = tokens[a.last : b.first]
-    opened = lexicon.phrases("number.between").ending_at(tokens, a.first, 2) is not None
-    if opened and (not between or (len(between) == 1 and between[0].norm in lexicon.words("number.and"))):
-        return "between"
+    sign = lexicon.phrases("money.symbols").ending_at(tokens, a.first, 2)
+    opened = lexicon.phrases("number.between").ending_at(tokens, sign[0] if sign else a.first, 2) is not None
+    if opened:
+        start, end = _past_unit(a.last, tokens, lexicon), b.first
+        symbol = lexicon.phrases("money.symbols").ending_at(tokens, end, 2)
+        words = tokens[start : symbol[0] if symbol else end]
+        if (not words and share.attached(tokens[b.first], lexicon)) or (len(words) == 1 and words[0].norm in lexicon.words("number.and")):
+            return "between"
     to = lexicon.phrases("number.to").match(tokens, a.last) if between else None
     if not to or to[0] != b.first or a.weak or a.fraction or b.fraction:
         return None
@@ -181,6 +170,15 @@ def _link(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> st
     if lexicon.phrases("number.from").ending_at(tokens, a.first, 2) and any(changes & set(t.forms) for t in tokens[max(0, a.first - 15) : a.first]):
         return None
     return "to"
+
+
+def _past_unit(i: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """The index behind a unit that stands at token `i` ("between 10 % and 12 %")."""
+    found = [
+        lexicon.phrases(path).match(tokens, i)
+        for path in ("percent.units", "quantity.units", "duration.units", "money.currencies", "money.symbols", "money.scales")
+    ]
+    return max((match[0] for match in found if match), default=i)
 
 
 def _join(a: Number, b: Number, tokens: Sequence[Token]) -> Number | None:

@@ -35,9 +35,12 @@ def offices(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[
         country = title.country and Span(tokens[title.country[0]].start, tokens[title.country[1] - 1].end)
         holder = _behind(body.end if body else title.end, found, sentence, lexicon) or (_behind(title.end, found, sentence, lexicon) if body else None)
         holder = holder or _before(title, found, sentence, lexicon)
+        named = (body.span if body else country) or None
+        if not holder and (far := _far(title, found, sentence, lexicon)):
+            holder, named = far[0], named or far[1]
         skip = attached(tokens[title.start], lexicon, lambda rest: any(lexicon.phrases(f"roles.{t}").match(rest, 0) for t in ("ranks", "modifiers")))
         span = Span(tokens[title.start].start + skip, tokens[title.end - 1].end)
-        yield Office(title, span, body.span if body else country, holder)
+        yield Office(title, span, named, holder)
 
 
 def _body(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
@@ -57,6 +60,26 @@ def _behind(end: int, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Nou
     while start < len(sentence.tokens) and start - end < 4 and sentence.tokens[start].norm in skip:
         start += 1
     return next((n for n in found.of_kind("person") if n.start == start), None)
+
+
+def _far(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> tuple[Noun, Span | None] | None:
+    """The person behind a few words that say of what: le secrétaire général de la présidence, X; محافظ البنك، X."""
+    tokens, i = sentence.tokens, title.end
+    stops, links, cased = lexicon.words("people.stops"), lexicon.words("roles.links"), lexicon.section("people.cased") != "no"
+    if i >= len(tokens) or (cased and tokens[i].norm not in links):
+        return None
+    people = {noun.start: noun for noun in found.of_kind("person")}
+    skip = lexicon.words("people.honorifics")
+    while i < len(tokens) and i - title.end < 8 and i not in people and tokens[i].kind == "word" and tokens[i].norm not in stops:
+        i += 1
+    first, last = next((k for k in range(title.end, i) if tokens[k].norm not in links), i), i
+    comma = i < len(tokens) and tokens[i].text in (",", "،")
+    i += comma
+    while i < len(tokens) and tokens[i].norm in skip and i not in people:
+        i += 1
+    if i not in people or not (comma or not cased) or first >= last:
+        return None
+    return people[i], Span(tokens[first].start, tokens[last - 1].end)
 
 
 def _before(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:

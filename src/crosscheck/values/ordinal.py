@@ -12,7 +12,7 @@ from crosscheck.model import Article, Mention, Ordinal, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values import counted
-from crosscheck.values.spelled import spelled
+from crosscheck.values.rank import rank
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
@@ -21,43 +21,14 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     quiet = {i for first, last, _ in lexicon.phrases("ordinal.silent").all(tokens) for i in range(first, last)}
     i = 0
     while i < len(tokens):
-        found = _rank(tokens, i, lexicon)
+        found = rank(tokens, i, lexicon)
         if found and i not in quiet and not _silent(tokens, i, found[0], lexicon):
             yield _mention(tokens, i, *found, lexicon)
+        elif construct := lexicon.phrases("ordinal.construct").match(tokens, i):
+            found = construct[0], int(construct[1])
+            if i not in quiet and _before_noun(tokens, i, found[0], lexicon):
+                yield _mention(tokens, i, *found, lexicon)
         i = found[0] if found else i + 1
-
-
-def _rank(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The rank that starts at token `i`: (index behind it, rank), or None."""
-    token = tokens[i]
-    if token.kind == "number":
-        suffix = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
-        if suffix and suffix.norm in lexicon.words("ordinal.suffixes") and token.norm.isdigit() and len(token.norm) < 5:
-            return i + 2, int(token.norm)
-        return None
-    table = lexicon.phrases("ordinal.values")
-    if found := table.match(tokens, i):
-        return _joined(tokens, i, found[0], int(found[1]), lexicon)
-    begun = spelled(tokens, i, lexicon) if token.kind == "word" else None
-    if not begun:
-        return None
-    at = begun[0]
-    while at < len(tokens) and (tokens[at].norm == "-" or tokens[at].norm in lexicon.words("number.and")):
-        at += 1
-    ends = table.match(tokens, at) or lexicon.phrases("ordinal.units").match(tokens, at)
-    if ends is None or at == begun[0] + 2 and int(begun[1]) < 20:
-        return None
-    value = int(ends[1])
-    return ends[0], int(begun[1]) * value if value >= 100 else int(begun[1]) + value
-
-
-def _joined(tokens: Sequence[Token], first: int, last: int, rank: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A rank in two words whose units stand first («الثالثة والعشرون»)."""
-    if lexicon.section("number.units_first") != "true" or rank > 9 or last >= len(tokens):
-        return last, rank
-    tens = lexicon.phrases("ordinal.values").match(tokens, last)
-    joined = any(tokens[last].norm.startswith(j) for j in lexicon.section("number.joiners.any"))
-    return (tens[0], rank + int(tens[1])) if tens and joined and int(tens[1]) >= 20 else (last, rank)
 
 
 def _silent(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -70,18 +41,33 @@ def _silent(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) ->
         return True
     if first and (tokens[first - 1].kind == "number" or tokens[first - 1].norm == "-"):
         return True
+    after = lexicon.words("ordinal.adverb_unless_after")
+    if first and after and lexicon.words("ordinal.adverbs") & {tokens[first].norm} and tokens[first - 1].kind == "word" and tokens[first - 1].norm not in after:
+        return True  # "disarm its weapons first"
+    if lexicon.phrases("duration.units").match(tokens, first) and counted.ranked(tokens, last, lexicon) is None:
+        return True  # a second
     if lexicon.section("ordinal.after_definite") != "true":
         return False
     article = lexicon.section("ordinal.definite")
+    if first and lexicon.phrases("number.values").match(tokens, first - 1):
+        return True
     definite = first > 0 and any(form.startswith(article) for form in tokens[first - 1].forms)
     return not (definite and tokens[first].kind == "word" and any(form.startswith(article) for form in tokens[first].forms))
 
 
+def _before_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Does a rank without article stand before a noun («ثالث تعديل»)?"""
+    mark = lexicon.section("ordinal.definite")
+    if last >= len(tokens) or tokens[last].kind != "word" or tokens[last].norm in lexicon.words("quantity.stop") | lexicon.words("ordinal.silent_of"):
+        return False
+    return not tokens[first].norm.startswith(mark) and not lexicon.phrases("number.months").match(tokens, last)
+
+
 def _mention(tokens: Sequence[Token], first: int, last: int, rank: int, lexicon: Lexicon) -> Mention:
     span = Span(tokens[first].start, tokens[last - 1].end)
-    if lexicon.section("ordinal.after_definite") == "true":
-        of: str | None = tokens[first - 1].text if first else None
+    mark = lexicon.section("ordinal.definite")
+    if mark and tokens[first].norm.startswith(mark):
+        of = tokens[first - 1].text if first else None
     else:
-        thing = counted.noun(tokens, last, lexicon)
-        of = thing.text if thing else None
+        of = counted.ranked(tokens, last, lexicon)
     return Mention(kind="ordinal", span=span, value=Ordinal(rank=rank, of=of))

@@ -10,8 +10,8 @@ from crosscheck.gazetteer import nations, place_key
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article
 from crosscheck.names import parts
-from crosscheck.sounds import plain, tables
-from crosscheck.tokens import Token
+from crosscheck.sounds import is_arabic, plain, tables
+from crosscheck.tokens import Token, normal
 from crosscheck.values.titles import Title, titles
 from crosscheck.values.uncased import last_sounds, uncased_names
 
@@ -64,16 +64,29 @@ def surnames(article: Article, lexicon: Lexicon) -> frozenset[str]:
         start += len(line)
         for f in people(tokens, text, lexicon, None):
             name = text[tokens[f.start].start : tokens[f.end - 1].end]
-            if len(parts(name).words) > 1 and not place_key(parts(name).words[-1], lexicon.code):
+            if len(parts(name).words) > 1 and not place_key(parts(name).words[-1], lexicon.code) and not _common_noun(tokens[f.end - 1].norm, text):
                 found.add(last_sounds(name))
     return frozenset(found)
+
+
+def _common_noun(norm: str, text: str) -> bool:
+    """Whether the text has an Arabic word with and without its article, as it has nouns but not surnames."""
+    if not is_arabic(norm):
+        return False
+    other = norm[2:] if norm.startswith("ال") else "ال" + norm
+    return other in _words(text)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(normal(text).split())
 
 
 def title_case(tokens: Sequence[Token]) -> bool:
     """Whether a line writes all its words with a capital, so that capitals tell nothing."""
     long = [t for t in tokens if t.kind == "word" and len(t.text) > 4]
     capitals = sum(t.capitalised for t in long)
-    return capitals >= 5 and capitals >= 0.9 * len(long) and not all(t.capitalised for t in tokens if t.kind == "word" and len(t.text) < 4)
+    return capitals >= 5 and capitals >= 0.9 * len(long)
 
 
 def touching(tokens: Sequence[Token], i: int, text: str) -> bool:
@@ -86,7 +99,7 @@ def blocked_by(tokens: Sequence[Token], offices: Sequence[Title], lexicon: Lexic
     """Tokens that are no part of a name: titles, honorifics, ordinary words with a capital, adjectives of nations."""
     blocked = {k for office in offices for k in range(office.start, office.end)}
     ordinary, honorifics = lexicon.words("people.ordinary"), lexicon.words("people.honorifics")
-    blocked |= {k for k, t in enumerate(tokens) if t.norm in ordinary or t.norm in honorifics}
+    blocked |= {k for k, t in enumerate(tokens) if t.norm in ordinary or (t.norm in honorifics and not (t.capitalised and t.norm in given_names()))}
     for start, end, _ in nations(lexicon.code).all(tokens):
         blocked |= set(range(start, end))
     return frozenset(blocked)
@@ -127,6 +140,8 @@ def _step(tokens: Sequence[Token], j: int, text: str, blocked: frozenset[int]) -
         return 1
     if token.kind == "word" and token.capitalised and j not in blocked:
         return 1
+    if token.norm in tables()["nobiliary"] and after is not None and after.capitalised and j + 1 not in blocked and plain(tokens[j - 1].text) in given_names():
+        return 2  # Hélène de Witte
     hyphen = after is not None and after.text == "-" and j + 2 < len(tokens)
     if after is not None and (token.norm in _inner() or (hyphen and token.norm in _articles())):
         k = j + 2 if hyphen else j + 1
@@ -137,10 +152,14 @@ def _step(tokens: Sequence[Token], j: int, text: str, blocked: frozenset[int]) -
 
 def _is_person(tokens: Sequence[Token], i: int, j: int, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str]) -> bool:
     words = [t for t in tokens[i:j] if t.kind == "word" and t.norm not in _inner()]
-    if not words or len(words) > 5 or any(lexicon.phrases("organizations.heads").match(tokens, k) for k in range(i, j)):
+    if not words or len(words) > 5 or (j - i > 1 and plain(words[0].text) in tables()["place_leads"]):
+        return False
+    if any(lexicon.phrases("organizations.heads").match(tokens, k) for k in range(i, j)):
         return False
     behind_title = _behind_title(tokens, i, offices, lexicon)
-    if len(words) == 1:
+    if tokens[j - 1].norm in lexicon.words("people.not_last"):
+        return False
+    if len(words) == 1 or all(tokens[k].text == "-" or tokens[k - 1].text == "-" for k in range(i + 1, j)):
         single = last_sounds(words[-1].text)
         return single in known or (behind_title == "direct" and len(words[0].text) > 2 and not (words[0].text.isupper()))
     if behind_title or plain(words[0].text) in given_names() or any(t.norm in _inner() for t in tokens[i + 1 : j]):
@@ -158,9 +177,9 @@ def _behind_title(tokens: Sequence[Token], i: int, offices: Sequence[Title], lex
         before -= 1
     if before >= 0 and tokens[before].norm in honorifics:
         return "direct"
-    ends = {office.end for office in offices}
+    ends = {office.end: office for office in offices}
     if i in ends:
-        return "direct"
+        return "direct" if ends[i].rank not in lexicon.words("roles.weak") else "apart"
     return "apart" if i > 0 and tokens[i - 1].text in (",", "،") and i - 1 in ends else ""
 
 

@@ -12,7 +12,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Percent, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.number import Number, numbers
+from crosscheck.values.number import Number, numbers, place
 
 HUNDRED = Fraction(100)
 LARGEST_WHOLE = 100  # "one in five" is a share, "one in 140" too rare to be told from a place
@@ -37,14 +37,14 @@ def parse(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: 
         return _mention(number, tokens, *unit)
     if whole := _whole(number, found, tokens, lexicon):
         return _mention(number, tokens, whole.last, "percent", HUNDRED / whole.stated)
-    if number.fraction and number.stated < 1 and _of_something(number, tokens, lexicon):
+    if number.fraction and number.stated < 1 and _of_something(number, tokens, lexicon) and not _timed(number, tokens, lexicon):
         return _mention(number, tokens, number.last, "percent", HUNDRED)
     return None
 
 
 def covered(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: Lexicon) -> bool:
     """Is this number the whole of a share ("one in five")?"""
-    i = found.index(number)
+    i = place(number, found)
     return i > 0 and _whole(found[i - 1], found, sentence.tokens, lexicon) is number
 
 
@@ -55,13 +55,21 @@ def _unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[in
     return lexicon.phrases("percent.units").match(tokens, at) or lexicon.phrases("percent.units").match(tokens, number.last)
 
 
+def _timed(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does a fraction belong to a length of time (a quarter of a century)?"""
+    return any(lexicon.phrases(path).match(tokens, number.first) for path in ("duration.fixed", "duration.plus_half"))
+
+
 def _whole(number: Number, found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Number | None:
     """The five of "one in five"."""
-    i = found.index(number)
+    i = place(number, found)
     if i + 1 == len(found):
         return None
     whole = found[i + 1]
     between = lexicon.phrases("percent.in").match(tokens, number.last)
+    if not between and number.weak:
+        between = lexicon.phrases("percent.far").ending_at(tokens, whole.first, 2)
+        between = (whole.first, between[1]) if between and between[0] <= number.last + 2 else None
     if not between or between[0] != whole.first or not number.exact or not whole.exact or whole.year:
         return None
     if not 0 < number.stated < whole.stated <= LARGEST_WHOLE or tokens[number.first].kind != tokens[whole.first].kind:
@@ -73,6 +81,9 @@ def _whole(number: Number, found: Sequence[Number], tokens: Sequence[Token], lex
 def _of_something(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Is a fraction followed by what it is a part of?"""
     if number.last >= len(tokens) or tokens[number.last].kind != "word":
+        return False
+    units, of = lexicon.phrases("quantity.units"), lexicon.phrases("quantity.partitive").match(tokens, number.last)
+    if units.match(tokens, number.last) or (of and units.match(tokens, of[0])):
         return False
     words = lexicon.words("percent.of")
     if words:

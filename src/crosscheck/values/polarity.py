@@ -12,17 +12,18 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.clause import CLAUSE, LEAST, Clause, clauses, is_content, text_without
+from crosscheck.values.clause import LEAST, Clause, clauses, is_content, text_without
 
 AFFIRMED = 155  # code points that the span of an affirmed clause has at most
 DENIED = 88
+SAYS = 3  # content words of an affirmed clause; a denied one may have LEAST
 CORE = 3  # content words that the span of a denied clause should have
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """A mention for every clause that asserts something."""
     for clause in clauses(sentence, lexicon):
-        if clause.open or clause.content < (LEAST if clause.denial else CLAUSE) or not _says(sentence, clause):
+        if clause.open or clause.content < (LEAST if clause.denial else SAYS) or not _says(sentence, clause):
             continue
         leave_out = clause.denial.words if clause.denial else ()
         value = Statement(concept=clause.polarity, said=text_without(sentence, clause, leave_out))

@@ -27,7 +27,11 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     timed = {i for length in duration.lengths(sentence, lexicon) for i in range(length.first, length.last)}
     yield from duration.ages(sentence, lexicon)
     for number in found:
-        if timed & set(range(number.first, number.last)) or percent.parse(number, found, sentence, lexicon) or percent.covered(number, found, sentence, lexicon):
+        if (
+            timed & set(range(number.first, number.last))
+            or percent.parse(number, found, sentence, lexicon)
+            or percent.covered(number, found, sentence, lexicon)
+        ):
             continue
         if money.parse(number, sentence, lexicon, article):
             continue
@@ -40,12 +44,13 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
 def _measure(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Mention | None:
     """A number with a unit of measure."""
     at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "-")
+    at += number.fraction and at < len(tokens) and tokens[at].norm in lexicon.words("number.one")  # half an inch
     units, partitive = lexicon.phrases("quantity.units"), lexicon.phrases("quantity.partitive").match(tokens, at)
-    found = units.match(tokens, at) or (units.match(tokens, partitive[0]) if partitive else None)
+    found = units.match(tokens, at) or lexicon.phrases("quantity.weights").match(tokens, at) or (units.match(tokens, partitive[0]) if partitive else None)
     if not found:
         return None
     last, unit = found
-    thing = counted.noun(tokens, last, lexicon) if lexicon.phrases("quantity.partitive").match(tokens, last) else None
+    thing = counted.noun(tokens, last, lexicon, mass=True) if lexicon.phrases("quantity.partitive").match(tokens, last) else None
     value = Quantity(low=number.low, high=number.high, stated=number.stated, unit=unit, of=thing.text if thing else None)
     return Mention(kind="quantity", span=Span(tokens[number.first].start, tokens[last - 1].end), value=value)
 
@@ -53,14 +58,23 @@ def _measure(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Menti
 def _count(number: Number, found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Mention | None:
     """A number of people or things; None for a lone "one" that counts nothing, and for a year."""
     at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "-")
-    thing = counted.noun(tokens, at, lexicon)
+    if duration.unit_named(tokens, at) and lexicon.phrases("duration.units").match(tokens, at):
+        return None
+    thing = counted.noun(tokens, at, lexicon, mass=number.weak)
+    mark = lexicon.section("quantity.definite")
+    if mark and number.first and tokens[number.first].norm.startswith(mark) and tokens[number.first - 1].kind == "word":
+        thing = counted.Counted(number.first - 1, number.first, tokens[number.first - 1].text)
     role = counted.role(number, tokens, found, lexicon, thing)
     beside = thing is not None and lexicon.phrases("quantity.roles").match(tokens, thing.last - 1) is not None
     if number.year and not (beside or (number.hedge in ("over", "at-least", "nearly") and thing)):
         return None
     if number.weak and not beside:
         return None
-    end = tokens[thing.last - 1].end if thing and thing.first == number.last else number.span.end
+    if thing and lexicon.words("ordinal.silent_of") & set(tokens[thing.first].forms) and thing.first < number.first:
+        return None  # «القرن العشرين»
+    partitive = lexicon.phrases("quantity.partitive").match(tokens, number.last)
+    near = thing is not None and thing.first in (number.last, partitive[0] if partitive else number.last)
+    end = tokens[thing.last - 1].end if thing and near else number.span.end
     value = Quantity(low=number.low, high=number.high, stated=number.stated, of=thing.text if thing else None, role=role)
     return Mention(kind="quantity", span=Span(number.span.start, end), value=value)
 

@@ -26,6 +26,7 @@ class _Sum:
         self.total = Fraction(0)
         self.current: Fraction | None = None
         self.scale: Fraction | None = None  # the last one multiplied with
+        self.begun_in_digits = False
         self.exact_digits = False  # `current` is written in digits: no words are added to it
 
     @property
@@ -39,6 +40,11 @@ class _Sum:
             self.current = None
         else:
             self.current, self.exact_digits = value, digits
+            self.begun_in_digits = digits
+
+    def replace(self, value: Fraction) -> None:
+        """Take a value with a fraction in place of all that has been read."""
+        self.total, self.current, self.exact_digits, self.scale = Fraction(0), value, True, None
 
     def multiply(self, scale: Fraction) -> bool:
         if self.current is None:
@@ -48,7 +54,7 @@ class _Sum:
         elif scale == 100:
             if not 0 < self.current < 100 or (self.exact_digits and self.current > 9):
                 return False
-            self.current *= 100
+            self.current, self.exact_digits = self.current * 100, False
             return True
         elif self.scale is None or scale < self.scale:
             self.total += self.current * scale
@@ -91,7 +97,8 @@ def _joiner(tokens: Sequence[Token], i: int, total: _Sum, lexicon: Lexicon) -> t
         or (norm in joiners["tens"] and here is not None and here % 100 >= 20 and here % 10 == 0)
     )
     if allowed:
-        return i + 1, True
+        more = norm == "-" and i + 2 < len(tokens) and tokens[i + 1].norm in joiners["tens"] and tokens[i + 2].norm == "-"  # vingt-et-un
+        return i + (3 if more else 1), True
     attached = any(norm.startswith(j) and len(norm) > len(j) and j.isalpha() for j in joiners["any"])
     return i, attached and not _same(tokens, i, lexicon)
 
@@ -151,7 +158,7 @@ def slash(tokens: Sequence[Token], i: int) -> Fraction | None:
     if i + 2 >= len(tokens) or tokens[i + 1].norm not in "/⁄" or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
         return None
     upper, lower = tokens[i].norm, tokens[i + 2].norm
-    if tokens[i].end != tokens[i + 1].start or tokens[i + 1].end != tokens[i + 2].start or not (upper.isdigit() and lower.isdigit()):
+    if tokens[i].end != tokens[i + 1].start or tokens[i + 1].end != tokens[i + 2].start or not (upper.isdigit() and lower.isdigit() and len(upper) + len(lower) < 9):
         return None
     return Fraction(int(upper), int(lower)) if int(lower) in SLASHED and 0 < int(upper) < int(lower) else None
 
@@ -162,17 +169,17 @@ def spelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Fra
     end = _begin(tokens, i, total, lexicon)
     if end == i:
         return None
-    if point := _point(tokens, end, lexicon):
-        end = point[0]
-        total.start(total.value + point[1], digits=True)
     needs, first = lexicon.section("number.needs_joiner") == "true", lexicon.section("number.units_first") == "true"
     teens = [int(t) for t in lexicon.section("number.teens_after")]
     while end < len(tokens):
         if half := lexicon.phrases("number.and_half").match(tokens, end):
-            total.start(total.value + HALF * (total.scale if total.current is None and total.scale else 1), digits=True)
+            total.replace(total.value + HALF * (total.scale if total.current is None and total.scale else 1))
             end = half[0]
+        elif point := _point(tokens, end, lexicon):
+            total.replace(total.value + point[1])
+            end = point[0]
         at, joined = _joiner(tokens, end, total, lexicon)
-        if at >= len(tokens):
+        if at >= len(tokens) or lexicon.phrases("percent.units").match(tokens, end):
             break
         bare = not joined or tokens[end].kind == "mark"
         scale = lexicon.phrases("number.scales").match(tokens, at) if bare else None
@@ -181,14 +188,20 @@ def spelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Fra
             continue
         if half:
             break
-        step = _add(tokens, at, total, joined, lexicon) if joined or not needs else None
-        if step is None or not total.fits(step[1], first, teens):
+        step = _add(tokens, at, total, joined, lexicon) if joined or not (needs or total.begun_in_digits) else None
+        if step is None or not total.fits(step[1], first, teens) or (needs and _starts_anew(tokens, step[0], total, lexicon)):
             break
         total.current, total.exact_digits = (total.current or 0) + step[1], False
         end = step[0]
         if step[1] >= 1000:
             total.total, total.current, total.scale = total.value, None, Fraction(1000)
     return end, total.value
+
+
+def _starts_anew(tokens: Sequence[Token], i: int, total: _Sum, lexicon: Lexicon) -> bool:
+    """Does a scale at `i` show that a new number has begun («ألف و4 ملايين»)?"""
+    found = lexicon.phrases("number.scales").match(tokens, i)
+    return found is not None and total.current is None and total.scale is not None and Fraction(found[1]) >= total.scale
 
 
 def _add(tokens: Sequence[Token], at: int, total: _Sum, joined: bool, lexicon: Lexicon) -> tuple[int, Fraction] | None:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.gazetteer import cities, city_rank, countries, country_key
 from crosscheck.lang import Lexicon
+from crosscheck.model import Article
+from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
 from crosscheck.values.attached import attached
+from crosscheck.values.people import blocked_by, given_names
+from crosscheck.values.people import runs as runs_of
+from crosscheck.values.titles import titles
 
-_LARGE = 2_500  # the cities up to this rank are places wherever they stand; smaller ones need a cue
+_TOWN = 2_500  # a city beyond this rank by population needs a cue that only places have
 _LONGEST = 4  # words of a city's name
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place by the indices of its tokens; `skip` code points of an attached prefix stand before it."""
+    """A place by the indices of its tokens; `skip` code points of an attached prefix stand before it; `sure` where its own words say so."""
 
     start: int
     end: int
     key: str | None
     skip: int = 0
+    sure: bool = False
 
 
-def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple[int, int]]) -> Iterator[Spot]:
+def spots(tokens: Sequence[Token], article: Article, lex: Lexicon, runs: Sequence[tuple[int, int]]) -> Iterator[Spot]:
     """Places from left to right; they may overlap."""
     cased = lex.section("people.cased") != "no"
     for i, token in enumerate(tokens):
@@ -34,9 +41,9 @@ def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple
         if found:
             yield found
     if cased:
-        yield from _cued(tokens, lex, runs)
+        yield from _cued(tokens, lex, runs, places_seen(article, lex))
     else:
-        yield from _led(tokens, text, lex)
+        yield from _led(tokens, article.text, lex, places_seen(article, lex))
 
 
 def _country(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
@@ -61,43 +68,78 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
                 break
             name = " ".join([words[0][skip:], *words[1:]])
             key = cities().get(name)
-            if key and len(name) > 2 and _certain(tokens, i, end, name, key, lex, skip):
+            if key and len(name) > 2 and _certain(tokens, i, name, key, lex, skip):
                 return Spot(i, end, key, skip if len(tokens[i].text) == len(tokens[i].norm) else 0)
     return None
 
 
-def _certain(tokens: Sequence[Token], i: int, end: int, name: str, key: str, lex: Lexicon, skip: int) -> bool:
-    cued = _behind_cue(tokens, i, lex) or skip > 0
-    if name in lex.words("places.ordinary") or city_rank(key) > _LARGE:
-        return cued and name not in lex.words("people.ordinary") and name not in lex.words("people.stops") and name not in lex.words("people.given")
-    return skip == 0 or len(name) > 3
+def _certain(tokens: Sequence[Token], i: int, name: str, key: str, lex: Lexicon, skip: int) -> bool:
+    """Whether a name in the gazetteer is meant as a place here: by its size, or by the word before it."""
+    if "\u064b" in tokens[i].text or any(name in lex.words(f"people.{words}") for words in ("ordinary", "stops", "given")):
+        return False
+    rank, ordinary = city_rank(key), name in lex.words("places.ordinary")
+    if rank <= int(lex.section("places.large")) and not ordinary:
+        return skip == 0 or len(name) > 3
+    if rank <= _TOWN and not ordinary and len(name) > 3 and (skip or _behind_cue(tokens, i, lex)):
+        return True
+    return lex.phrases("places.sure_cues").ending_at(tokens, i, 4) is not None
 
 
 def _behind_cue(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return lex.phrases("places.cues").ending_at(tokens, i, 4) is not None
 
 
-def _cued(tokens: Sequence[Token], lex: Lexicon, runs: Sequence[tuple[int, int]]) -> Iterator[Spot]:
-    behind = lex.words("places.behind")
+def _cued(tokens: Sequence[Token], lex: Lexicon, runs: Sequence[tuple[int, int]], seen: frozenset[str]) -> Iterator[Spot]:
+    """Rows of capitalised words that a cue, a word behind, their own first word or another sentence says are a place."""
+    behind, cues = lex.words("places.behind"), lex.phrases("places.sure_cues")
     for i, j in runs:
-        if j - i <= 6 and (_behind_cue(tokens, i, lex) or (j < len(tokens) and tokens[j].norm in behind)) and not all(t.text.isupper() for t in tokens[i:j]):
-            yield Spot(i, j, None)
+        if j - i > 6 or all(t.text.isupper() for t in tokens[i:j]):
+            continue
+        led = j - i > 1 and tokens[i].norm in tables()["place_leads"]
+        if not led and (plain(tokens[i].text) in given_names() or tokens[j - 1].norm in lex.words("people.not_last")):
+            continue
+        if led or cues.ending_at(tokens, i, 4) or (j < len(tokens) and tokens[j].norm in behind) or fold_tokens(tokens[i:j]) in seen:
+            yield Spot(i, j, None, sure=led)
 
 
-def _led(tokens: Sequence[Token], text: str, lex: Lexicon) -> Iterator[Spot]:
+def fold_tokens(tokens: Sequence[Token]) -> str:
+    return " ".join(t.norm for t in tokens)
+
+
+def _led(tokens: Sequence[Token], text: str, lex: Lexicon, seen: frozenset[str]) -> Iterator[Spot]:
     """Arabic: the word behind a cue; two where the first is one that place names begin with (تل، دير، أم)."""
-    cues, leads, stops = lex.phrases("places.sure_cues"), lex.words("places.leads"), lex.words("people.stops")
+    cues, leads, sure, stops = lex.phrases("places.sure_cues"), lex.words("places.leads"), lex.words("places.sure_leads"), lex.words("people.stops")
     for i, token in enumerate(tokens):
         found = cues.match(tokens, i)
-        start = found[0] if found else (i if token.norm in lex.words("places.sure_leads") else -1)
+        skip = 0 if token.norm in sure else int(token.norm[1:] in sure and token.norm[0] in lex.words("places.prefixes"))
+        start = found[0] if found else (i if skip or token.norm in sure else -1)
+        if start < 0 and i + 1 < len(tokens) and fold_tokens(tokens[i : i + 2]) in seen:
+            start = i
         if start < 0 or not _usable(tokens, start, text, stops, lex):
             continue
         end = start + 1
-        if tokens[start].norm in leads:
+        if tokens[start].norm in leads or skip or (start == i and not found):
             if not _usable(tokens, end, text, stops, lex) or tokens[end].text[:1] == "و":
                 continue
             end += 1
-        yield Spot(start, end, cities().get(" ".join(t.norm for t in tokens[start:end])))
+        elif tokens[start].norm[0] in lex.words("places.not_first") or (tokens[start].norm.startswith("ال") and tokens[start].norm.endswith("يه")):
+            continue
+        yield Spot(start, end, cities().get(fold_tokens(tokens[start:end])), skip if start == i else 0, sure=end - start > 1)
+
+
+@lru_cache(maxsize=64)
+def places_seen(article: Article, lex: Lexicon) -> frozenset[str]:
+    """The unknown places of two words and more that a cue shows somewhere in an article, by their normal form."""
+    found = set[str]()
+    start = 0
+    for line in article.text.splitlines(keepends=True):
+        tokens = lex.tokenizer.tokens(line, start)
+        start += len(line)
+        cased = lex.section("people.cased") != "no"
+        rows = tuple(runs_of(tokens, article.text, blocked_by(tokens, tuple(titles(tokens, lex)), lex))) if cased else ()
+        spots_here = _cued(tokens, lex, rows, frozenset()) if cased else _led(tokens, article.text, lex, frozenset())
+        found |= {fold_tokens(tokens[s.start : s.end]) for s in spots_here if s.end - s.start > 1 and not s.skip}
+    return frozenset(found)
 
 
 def _usable(tokens: Sequence[Token], i: int, text: str, stops: frozenset[str], lex: Lexicon) -> bool:

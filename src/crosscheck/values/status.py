@@ -37,7 +37,7 @@ def _left(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> int:
 def _phrase(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Span:
     """The cue with the words behind it; with those before it where nothing follows."""
     tokens = sentence.tokens
-    assert clause.status is not None  # noqa: S101 (the caller asked)
+    assert clause.status is not None  # the caller asked
     first = next(i for i in range(clause.first, clause.last) if tokens[i].start == clause.status.span.start)
     span = reach(tokens, first, clause.last, LONGEST)
     said = sum(is_content(t, lexicon) for t in tokens[first : clause.last] if t.end <= span.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crosscheck.gazetteer import nations
 from crosscheck.lang import Lexicon
-from crosscheck.tokens import Token
+from crosscheck.tokens import Token, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def titles(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Title]:
         _grow_left(draft, tokens, lexicon)
         _grow_right(draft, tokens, lexicon)
         vague = {} if draft.country or found[0] - i > 1 else lexicon.section("roles.without_country")
-        rank = vague.get(tokens[i].norm, found[1])
+        rank = next((other for word, other in vague.items() if normal(word) == tokens[i].norm), found[1])
         yield Title(draft.start, draft.end, rank, tuple(sorted(set(draft.modifiers))), tuple(sorted(set(draft.domains))), draft.country)
         i = max(draft.end, i + 1)
 
@@ -64,9 +64,9 @@ def _grow_left(draft: _Draft, tokens: Sequence[Token], lexicon: Lexicon) -> None
     links = lexicon.words("roles.left_links")
     while True:
         end = draft.start
-        if not _take_ending_at(draft, tokens, end, lexicon):
-            if end == 0 or tokens[end - 1].norm not in links or not _take_ending_at(draft, tokens, end - 1, lexicon):
-                return
+        linked = end > 0 and tokens[end - 1].norm in links
+        if not (_take_ending_at(draft, tokens, end, lexicon) or (linked and _take_ending_at(draft, tokens, end - 1, lexicon))):
+            return
 
 
 def _take_ending_at(draft: _Draft, tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
@@ -85,11 +85,30 @@ def _grow_right(draft: _Draft, tokens: Sequence[Token], lexicon: Lexicon) -> Non
         behind = draft.end
         while behind < len(tokens) and behind - draft.end < 3 and tokens[behind].norm in links:
             behind += 1
-        for start in dict.fromkeys((draft.end, behind)):
+        for start in dict.fromkeys((draft.end, behind, _behind_comma(tokens, draft.end, lexicon))):
             if (start > draft.end or not needs_link) and _take_at(draft, tokens, start, lexicon):
                 break
         else:
             return
+
+
+def _behind_comma(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> int:
+    """Where the next domain of a list starts ("petroleum, energy and mines"), or `comma` where none does: a list ends in "and" and a domain."""
+    domains, links, ands = lexicon.phrases("roles.domains"), lexicon.words("roles.links"), lexicon.words("roles.and")
+    i, first, joined = comma, 0, False
+    while i < len(tokens) and i - comma < 16:
+        if tokens[i].text == "," or tokens[i].norm in links:
+            joined = joined or tokens[i].norm in ands
+            i += 1
+            continue
+        found = domains.match(tokens, i)
+        if not found or comma >= len(tokens) or tokens[comma].text != ",":
+            return comma
+        first = first or i
+        if joined:
+            return first
+        i = found[0]
+    return comma
 
 
 def _take_at(draft: _Draft, tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,85 @@
+"""The publication date as a text itself gives it, for articles without metadata.
+
+Only the head of the text is read, and only dates with a day and a year in one of these places, the first kind that is
+there winning: behind a label ("Published:", « Publié le », «نشر في»), in a dateline ("TUNIS, 17 January 2025 (Agency) –"),
+on a line of its own, in a photo's caption ("… on May 04, 2025. [Photo]"). A date of the running text is never taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from crosscheck.lang import Lexicon, languages, lexicon
+from crosscheck.model import Article, Span
+from crosscheck.sentences import Sentence
+from crosscheck.tokens import normal
+from crosscheck.values.date import read
+
+_HEAD = 600  # code points
+_PLACE = 60  # the longest "HALBA, Lebanon, " before the date, in code points
+_AGENCY = regex.compile(r"\s*[,،]?\s*(?:[(（][^()\n]{1,50}[)）]\s*)?(?:[-–—―]{1,2}|:)\s")
+_CLOCK = regex.compile(
+    r"[\s,،|·•/.\-–—]*(?:(?:à|at|الساعة)\s+)?(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*", regex.IGNORECASE
+)
+_CAPTION = regex.compile(r"[\s.]{0,2}\[")
+
+
+def read_published(text: str, language: str) -> tuple[date, Span] | None:
+    """The day the text says it was published and where it says so, or None where that isn't sure.
+
+    Two different days in places of the best kind found count as not sure.
+    """
+    if language not in languages():
+        return None
+    words = lexicon(language)
+    ranked = sorted((rank, span, day) for day, span in _days(text, words) if (rank := _rank(text, span, words)) is not None)
+    best = [(day, span) for rank, span, day in ranked if rank == ranked[0][0]]
+    return best[0] if best and len({day for day, _ in best}) == 1 else None
+
+
+def _days(text: str, words: Lexicon) -> Iterator[tuple[date, Span]]:
+    """All days of the calendar in the head, read line by line without any date to count from."""
+    at = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        whole = Span(at, at + len(line))
+        sentence = Sentence(index=0, paragraph=0, span=whole, text=line, tokens=words.tokenizer.tokens(line, at))
+        for mention in read(sentence, words, Article(id="", text=text, path="", language=words.code)):
+            start, end = getattr(mention.value, "start", None), getattr(mention.value, "end", None)
+            cut = mention.span.end == min(_HEAD, len(text)) < len(text)
+            if start is not None and start == end and start.year >= 1990 and not cut:
+                yield start, mention.span
+        at += len(line)
+
+
+def _rank(text: str, span: Span, words: Lexicon) -> int | None:
+    """How good the place of a date is, 0 the best; None for a place in running text."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    after = text[span.end : span.end + 80]
+    line_after = after.split("\n")[0]
+    if _labelled(before, words):
+        return 0
+    if len(before) <= _PLACE and _place(before, words) and _AGENCY.match(line_after):
+        return 1
+    if not before.strip(" \t|·•") and _CLOCK.fullmatch(line_after):
+        return 2
+    return 3 if _CAPTION.match(line_after) else None
+
+
+def _labelled(before: str, words: Lexicon) -> bool:
+    """Whether the line begins with a label and nothing else stands before the date."""
+    return normal(before).strip(" \t:：-–|•*\"'") in words.words("date.published_labels")
+
+
+def _place(before: str, words: Lexicon) -> bool:
+    """Whether what stands before the date is a dateline's place: nothing, or a name and a comma (or "le")."""
+    stripped = normal(before).strip()
+    if not stripped:
+        return True
+    tail = stripped.split()[-1]
+    if tail in words.words("date.words.the"):
+        stripped = stripped[: -len(tail)].strip()
+    ends_well = stripped.endswith((",", "،", "-", "–", "—", "/", "("))
+    return ends_well and not any(mark in stripped for mark in '.!?؟«“"')
