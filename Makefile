@@ -1,6 +1,7 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
 #   make report    set up, and run the main job: the discrepancy report on seeds/
 #   make test      set up, and run all checks and tests
+#   make reports   what reports/ keeps and README.md shows, made anew
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,12 +15,8 @@ SYNC := VIRTUAL_ENV=$(abspath $(VENV)) UV_PROJECT_ENVIRONMENT=$(abspath $(VENV))
 report: $(VENV)/run.stamp ## the discrepancy report on the five seed articles
 	$(BIN)/crosscheck check seeds/ --exit-zero
 
-reports: $(VENV)/run.stamp ## the reports kept in reports/, made anew
-	mkdir -p reports
-	$(BIN)/crosscheck check seeds/ --exit-zero --format terminal --output reports/seeds.txt
-	$(BIN)/crosscheck check seeds/ --exit-zero --format json --output reports/seeds.json
-	$(BIN)/crosscheck check seeds/ --exit-zero --format markdown --output reports/seeds.md
-	$(BIN)/crosscheck check seeds/ --exit-zero --format csv --output reports/seeds.csv
+reports: $(VENV)/run.stamp ## the reports kept in reports/, and what README.md shows of them, made anew
+	$(BIN)/python reports/make.py
 
 test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/ruff check .

@@ -28,6 +28,7 @@ from crosscheck.model import Claim
 
 KINDS = ("quantity", "money", "percent", "duration", "date", "ordinal")
 RIDGE = 3.0
+AGAINST = ("apart", "far", "clash")  # signals that speak against one fact
 Rows = tuple[list[list[float]], list[int]]
 
 
@@ -39,12 +40,12 @@ def gold_groups(folder: Path) -> list[list[tuple[str, int, int, bool]]]:
     """The mentions of each gold conflict (sure) and agreement (sure only where values agree)."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     text = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.txt")}
-    groups = []
-    for conflict in gold["conflicts"]:
-        groups.append([(m["file"], text[m["file"]].index(m["quote"]), len(m["quote"]), True) for p in conflict["positions"] for m in p["mentions"]])
-    for agreement in gold["agreements"]:
-        groups.append([(m["file"], text[m["file"]].index(m["quote"]), len(m["quote"]), False) for m in agreement["mentions"]])
-    return groups
+
+    def place(mention: dict[str, str], sure: bool) -> tuple[str, int, int, bool]:
+        return mention["file"], text[mention["file"]].index(mention["quote"]), len(mention["quote"]), sure
+
+    conflicts = [[place(m, True) for p in conflict["positions"] for m in p["mentions"]] for conflict in gold["conflicts"]]
+    return conflicts + [[place(m, False) for m in agreement["mentions"]] for agreement in gold["agreements"]]
 
 
 def label_story(groups: Sequence[Sequence[tuple[str, int, int, bool]]], a: Claim, b: Claim) -> int | None:
@@ -71,12 +72,13 @@ def rows(folder: Path, *, parallel: bool) -> Iterator[tuple[list[float], int]]:
     lines = {c: texts[c.article].count("\n", 0, c.span.start) for c in claims} if parallel else {}
     groups = [] if parallel else gold_groups(folder)
     vectors = Vectors(embedded())
+    pools = {a.id: sig.Pool.of([c for c in own if c.kind in KINDS]) for a, own in zip(found.articles, found.claims, strict=True)}
     for kind in KINDS:
         for left, right in combinations(found.claims, 2):
             a, b = ([c for c in side if c.kind == kind] for side in (left, right))
             if not a or not b:
                 continue
-            grids = sig.signals(a, b, vectors)
+            grids = sig.signals(a, b, vectors, (pools[a[0].article], pools[b[0].article]))
             for i, x in enumerate(a):
                 for j, y in enumerate(b):
                     label = label_line(lines, x, y) if parallel else label_story(groups, x, y)
@@ -98,6 +100,21 @@ def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     return w
 
 
+def fit_signed(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same, without the signals that come out against their meaning (a likeness that speaks against one fact is chance)."""
+    names = [*sig.SIGNALS, "bias"]
+    kept = list(range(len(names)))
+    while True:
+        w = fit(x[:, kept], y)
+        wrong = [c for c, v in zip(kept, w, strict=True) if names[c] != "bias" and (v > 0) == (names[c] in AGAINST)]
+        if not wrong:
+            break
+        kept = [c for c in kept if c not in wrong]
+    full = np.zeros(len(names))
+    full[kept] = w
+    return full
+
+
 def auc(score: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     order = np.argsort(score, kind="stable")
     ranks = np.empty(len(score))
@@ -117,7 +134,7 @@ def main() -> None:
     x = np.array([[*features, 1.0] for features, _ in data])
     y = np.array([float(label) for _, label in data])
     print(f"{len(y)} pairs, {int(y.sum())} of one fact")
-    w = fit(x, y)
+    w = fit_signed(x, y)
     print("AUC", round(auc(x @ w, y), 4))
     found = {name: round(float(v), 2) for name, v in zip([*sig.SIGNALS, "bias"], w, strict=True)}
     print(found)

@@ -15,7 +15,7 @@ from crosscheck.lang import Lexicon, lexicon
 from crosscheck.model import Article, Claim, Kind, Mention, Name, Quantity, Span, Statement
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.tokens import Token
-from crosscheck.values.clause import clauses
+from crosscheck.values.clause import Clause, clauses, deed
 from crosscheck.values.number import numbers
 
 Reader = Callable[[Sentence, Lexicon, Article], Iterator[Mention]]
@@ -74,7 +74,7 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=_contexts(sentence, mention, hidden),
+            contexts=_said(sentence, mention, part, words) if mention.kind in SAID else _contexts(sentence, mention, hidden),
             names=keys,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,
@@ -93,10 +93,7 @@ def _contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> t
     """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
 
     All numbers and dates are masked, what they count is not; a name or word is masked where it is the mention itself.
-    A statement has the words it says in place of the narrower widths.
     """
-    if isinstance(mention.value, Statement) and mention.kind in SAID:
-        return (sentence.text, mention.value.said or sentence.text)
     own = next((h for h in hidden if h.overlaps(mention.span)), mention.span) if mention.kind in NUMERIC else mention.span
     words = _masked(sentence.tokens, [own, *hidden], own)
     at = next((i for i, (_, here) in enumerate(words) if here), 0)
@@ -104,12 +101,20 @@ def _contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> t
     return (*widths, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
 
 
+def _said(sentence: Sentence, mention: Mention, part: Clause | None, words: Lexicon) -> tuple[str, ...]:
+    """For what a clause says: the sentence, the words said, and the deed that is denied, planned, begun … (empty where it is only affirmed)."""
+    said = mention.value.said if isinstance(mention.value, Statement) else None
+    turned = (part.denial if mention.kind == "polarity" else part.status if mention.kind == "status" else None) if part else None
+    return sentence.text, said or sentence.text, deed(sentence, part, turned, words) if part and turned else ""
+
+
 def _masked(tokens: Sequence[Token], hidden: Sequence[Span], own: Span) -> list[tuple[str, bool]]:
     """The tokens with each hidden span as one MASK; the flag marks the mention's own."""
+    over = {at: h for h in reversed(hidden) for at in range(h.start, h.end)}
     out: list[tuple[str, bool]] = []
     covered = -1
     for token in tokens:
-        span = next((h for h in hidden if h.start <= token.start < h.end), None)
+        span = over.get(token.start)
         if span is None:
             out.append((token.text, False))
         elif span.end > covered:

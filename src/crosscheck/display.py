@@ -15,12 +15,13 @@ def display(value: Value) -> str:
     """A value in plain English words."""
     match value:
         case Quantity():
-            unit = "" if value.unit is None else f" {_plural(value.unit.replace('-', ' '), value.stated)}"
-            return f"{_amount(value.low, value.high, value.stated)}{unit}"
+            unit = "" if value.unit is None else _plural(value.unit.replace("-", " "), value.stated)
+            return f"{_amount(value.low, value.high, value.stated)} {unit}".rstrip()
         case Money():
-            return f"{_amount(value.low, value.high, value.stated)} {'/'.join(value.currencies) or '(currency not said)'}"
+            return f"{_amount(value.low, value.high, value.stated)} {_currency(value.currencies)}"
         case Percent():
-            return f"{_amount(value.low, value.high, value.stated)}{' %' if value.unit == 'percent' else f' {value.unit}s'}"
+            unit = "%" if value.unit == "percent" else _plural(value.unit.replace("-", " "), value.stated)
+            return f"{_amount(value.low, value.high, value.stated)} {unit}"
         case Duration():
             return f"{_amount(value.low, value.high, value.stated)} {_plural(value.unit, value.stated)}"
         case TimeSpan():
@@ -49,6 +50,16 @@ def _amount(low: Fraction | None, high: Fraction | None, stated: Fraction) -> st
     if low <= stated <= high and stated not in (low, high):
         return f"about {_number(stated)}"
     return f"{_number(low)} to {_number(high)}" if stated in (low, high) else f"about {_number(stated)}"
+
+
+def _currency(codes: tuple[str, ...]) -> str:
+    """A code where only one currency is possible; else the word that the names of all share (`dollars`), or the likeliest code."""
+    if len(codes) < 2:
+        return "".join(codes) or "(currency not said)"
+    from babel.numbers import get_currency_name
+
+    words = {get_currency_name(code, count=2, locale="en").split()[-1] for code in codes}
+    return words.pop() if len(words) == 1 else codes[0]
 
 
 def _plural(unit: str, count: Fraction) -> str:

@@ -36,7 +36,7 @@ class EmbeddedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of shape (texts, 512), float32."""
-        vectors: Matrix = self._model.encode([text[:_LONGEST] for text in texts])
+        vectors: Matrix = self._model.encode([text[:_LONGEST].encode("utf-8", "replace").decode() for text in texts])  # it fails at a lone surrogate
         return vectors
 
 

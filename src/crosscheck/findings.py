@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.compare import comparer
 from crosscheck.display import display
 from crosscheck.model import (
-    Agreement, Article, Claim, Comparison, Fact, Finding, Nature, Position, PositionMention, Quantity, Scope, SentenceQuote, Statement,
-)  # fmt: skip
+    Agreement,
+    Article,
+    Claim,
+    Comparison,
+    Fact,
+    Finding,
+    Nature,
+    Position,
+    PositionMention,
+    Quantity,
+    Scope,
+    SentenceQuote,
+    Span,
+    Statement,
+)
 from crosscheck.rules import Rule
 
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
 _WORST: tuple[Nature, ...] = ("contradiction", "regression", "update", "precision")
+READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
+CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
+TOPIC = 100  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +51,7 @@ def judge(facts: Sequence[Fact], rules: Sequence[Rule], story: Story) -> tuple[t
         findings += found
         if not found and len({c.article for c in fact.claims}) > 1 and _agreed(fact, rules):
             position = _position(fact.claims, story)
-            agreements.append(Agreement(kind=fact.kind, about=about(fact.claims), story=story.id, positions=(position,)))
+            agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
     rank = {"error": 0, "warning": 1, "info": 2}
     findings.sort(key=lambda f: (rank[f.severity], f.rule, f.positions[0].mentions[0].source, f.positions[0].mentions[0].span, f.fingerprint))
     return tuple(findings), tuple(agreements)
@@ -56,7 +73,7 @@ def _apply(rule: Rule, fact: Fact, story: Story) -> Iterator[Finding]:
     if severity == "off" or rule.scope not in ("any", scope):
         return
     told = tuple(_position(p, story) for p in positions)
-    topic = about(fact.claims)
+    topic = about(fact.claims, story.articles)
     yield Finding(
         rule=rule.id, kind=fact.kind, nature=nature, severity=severity, scope=scope, about=topic, story=story.id, positions=told,
         message=rule.message.format(about=topic, positions=_who_says_what(told), why=why),
@@ -144,9 +161,40 @@ def _who_says_what(positions: Sequence[Position]) -> str:
     return "; ".join(parts)
 
 
-def about(claims: Sequence[Claim]) -> str:
-    """What a fact is about, in the words around one of its values, the value left out."""
-    plain = min(claims, key=lambda c: (not c.sentence_text.isascii(), c.title, c.article, c.span))
-    if plain.kind in ("polarity", "status", "attribution"):
-        return plain.contexts[1][:120]
-    return plain.contexts[2].replace("#", "…")
+def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
+    """What a fact is about: the article's own words around one of its values, the value left out, about `TOPIC` characters.
+
+    The words are those of the language that most readers of an English report understand, of the text rather than its title.
+    Where a value is itself a clause (a denial, a plan, a quotation) the words are the sentence with the clause in it.
+    """
+
+    def plainest(claim: Claim) -> tuple[int, bool, str, Span]:
+        language = articles[claim.article].language
+        return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST), claim.title, claim.article, claim.span
+
+    claim = min(claims, key=plainest)
+    text, start, end = claim.sentence_text, max(claim.span.start - claim.sentence.start, 0), claim.span.end - claim.sentence.start
+    value, end, share = ("", start, 4) if claim.kind in CLAUSES else ("…", end, 2)  # a clause needs little before it
+    before, after = _one_line(text[:start]), _one_line(text[end:])
+    room = TOPIC - len(value)
+    left = min(len(before), max(room // share, room - len(after)))
+    words = _last_words(before, left) + value + _first_words(after, room - left)
+    return words.strip(" ,;:.،؛") or value
+
+
+def _one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _first_words(text: str, room: int) -> str:
+    """As many whole words from the start of a text as there is room for; a part of the first where even that is too long."""
+    if len(text) <= room:
+        return text
+    cut = text[: room + 1].rfind(" ")
+    return text[: cut if cut > 0 else room]
+
+
+def _last_words(text: str, room: int) -> str:
+    """As many whole words from the end of a text as there is room for."""
+    return _first_words(text[::-1], room)[::-1]

@@ -112,6 +112,16 @@ def demonym_key(text: str, lang: str = "und") -> str | None:
     return None
 
 
+@lru_cache(maxsize=65_536)
+def nation(word: str) -> str | None:
+    """The ISO 3166 code of the country that a single word of a text names or belongs to, particles apart («والليبية»), or None."""
+    for code in languages():
+        found = nations(code).match(lexicon(code).tokenizer.tokens(word), 0)
+        if found:
+            return found[1]
+    return None
+
+
 def city_key(text: str) -> str | None:
     """The English name of a city that is known, or None; the largest of several with one name."""
     return cities().get(fold(text))

@@ -6,6 +6,7 @@ page says "Check Also". What needs no words (names in the last line, a caption s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -159,13 +160,13 @@ def _credited(inside: str, words: Lexicon) -> bool:
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[int]:
     """A block of links: its heading and all that follows, as far as no article goes on behind it."""
+    prose = [i for i, line in enumerate(lines) if _prose(line)]
+    end = 0
     for i, line in enumerate(lines):
-        if line.words <= 6 and not line.closed and any(_whole(line, code, "blocks") for code in languages()):
-            prose = [j for j in range(i + 1, len(lines)) if _prose(lines[j])]
-            end = prose[0] if len(prose) > 1 else len(lines)
+        if i >= end and line.words <= 6 and not line.closed and any(_whole(line, code, "blocks") for code in languages()):
+            behind = bisect_right(prose, i)
+            end = prose[behind] if len(prose) - behind > 1 else len(lines)
             yield from range(i, end)
-            if end == len(lines):
-                return
 
 
 def _whole(line: _Line, code: str, name: str) -> bool:

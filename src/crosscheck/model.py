@@ -83,6 +83,17 @@ def bounds_text(low: Fraction | None, high: Fraction | None) -> str:
     return f"{'' if low is None else number_text(low)}..{'' if high is None else number_text(high)}"
 
 
+_DESIGNATORS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_LONGER = {"quarter": (3, "month"), "decade": (10, "year"), "century": (100, "year")}  # units ISO 8601 has no letter for
+
+
+def duration_text(value: Fraction, unit: str) -> str:
+    """A length of time in ISO 8601: 12 years are `P12Y`, two decades `P20Y`, three hours `PT3H`."""
+    factor, basic = _LONGER.get(unit, (1, unit))
+    mark = _DESIGNATORS[basic]
+    return f"P{mark[:-1]}{number_text(value * factor)}{mark[-1]}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """How many or how much. "over 1,000" is 1000..None, "nearly 300" is 270..300.
@@ -143,14 +154,9 @@ class Duration:
     unit: str
 
     def text(self) -> str:
-        designators = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
-        factor, unit = {"decade": (10, "year"), "century": (100, "year"), "quarter": (3, "month")}.get(self.unit, (1, self.unit))
-        low, high = (None if v is None else v * factor for v in (self.low, self.high))
-        mark = designators[unit]
-        form = lambda v: f"P{mark[:-1]}{number_text(v)}{mark[-1]}"  # noqa: E731
-        if low is not None and low == high:
-            return form(low)
-        return f"{'' if low is None else form(low)}..{'' if high is None else form(high)}"
+        """ISO 8601: `P12Y`, `PT3H`, `P1D..P2D`, `P3Y..`."""
+        low, high = ("" if bound is None else duration_text(bound, self.unit) for bound in (self.low, self.high))
+        return low if low and low == high else f"{low}..{high}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +303,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceQuote:
+    """The sentence a mention stands in, in its own words."""
+
     span: Span
     text: str
 

@@ -74,6 +74,18 @@ def _merged(words: list[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65_536)
+def bare(word: str) -> str:
+    """A word as a part of a name: without accents, apostrophes and an article written onto it."""
+    return _bare(plain(word))
+
+
+@lru_cache(maxsize=65_536)
+def sound_alike(a: str, b: str) -> bool:
+    """Whether two names sound like one, whatever places or bodies they may be known as: «عمان» is Oman and Amman."""
+    return _similarity(parts(a), parts(b)) >= SAME
+
+
 def _bare(word: str) -> str:
     """Without an attached Arabic article (never the alif with hamza of ألمانيا) or apostrophes."""
     word = word.replace("’", "'").replace("ʿ", "").replace("ʾ", "").replace("`", "'")

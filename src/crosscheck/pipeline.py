@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck import model
-from crosscheck.model import Article, Claim, Compared, Skipped, SourceInfo
+from crosscheck.errors import InputError
+from crosscheck.model import Article, Claim, Compared, Kind, Skipped, SourceInfo
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from crosscheck.encode import Encoder
     from crosscheck.rules import Rule
 
+MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
 
 
@@ -48,7 +51,12 @@ def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress:
 
 
 def check(
-    sources: Sequence[Path | str | Article], *, rules: Sequence[Rule] | None = None, jobs: int = 1, encoder: Encoder | None = None, progress: Progress | None = None
+    sources: Sequence[Path | str | Article],
+    *,
+    rules: Sequence[Rule] | None = None,
+    jobs: int = 1,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Compare the sources of one story (paths of files and folders, or articles) and report where they contradict one another.
 
@@ -63,7 +71,7 @@ def check(
 
     rules = load_rules() if rules is None else rules
     found = extract(sources, jobs=jobs, progress=progress)
-    claims = [claim for own in found.claims for claim in own]
+    claims = [claim for own in found.claims for claim in _first_of_each(own)]
     texts = {article.id: sentences(article) for article in found.articles}
     vectors = Vectors(encoder or embedded())
     facts = align(claims, vectors)
@@ -74,18 +82,42 @@ def check(
         compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(facts), rules=len(rules)),
         findings=findings,
         facts=agreements,
-        skipped=found.skipped,
+        skipped=(*found.skipped, *_too_many(found)),
     )
 
 
-def _articles(sources: Iterable[Path | str | Article]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    from crosscheck.read import complete, read
+def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:
+    """The first MOST claims of each kind."""
+    seen: Counter[Kind] = Counter()
+    kept = []
+    for claim in claims:
+        seen[claim.kind] += 1
+        if seen[claim.kind] <= MOST:
+            kept.append(claim)
+    return kept
 
-    given = list(sources)
-    paths = [Path(s) for s in given if not isinstance(s, Article)]
-    articles, skipped = read(paths) if paths else ((), ())
-    own = tuple(complete(s) for s in given if isinstance(s, Article))
-    return (*articles, *own), skipped
+
+def _too_many(found: Extraction) -> Iterator[Skipped]:
+    """What is left out of the comparison, so that nobody takes it for compared."""
+    for article, claims in zip(found.articles, found.claims, strict=True):
+        for kind, count in sorted(Counter(c.kind for c in claims).items()):
+            if count > MOST:
+                yield Skipped(path=article.path, reason=f"{count:,} claims of kind {kind}; only the first {MOST} are compared")
+
+
+def _articles(sources: Iterable[Path | str | Article]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    from crosscheck.read import complete, read, unique
+
+    given = list(sources)  # sorted, so that the order of the arguments changes nothing
+    paths = sorted(Path(s) for s in given if not isinstance(s, Article))
+    read_articles, read_skipped = read(paths) if paths else ((), ())
+    articles, skipped = list(read_articles), list(read_skipped)
+    for article in sorted((s for s in given if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text)):
+        try:
+            articles.append(complete(article))
+        except InputError as error:
+            skipped.append(Skipped(path=article.path, reason=str(error)))
+    return unique(articles), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
 
 
 def _claims(articles: Sequence[Article], jobs: int, progress: Progress | None) -> Iterable[tuple[Claim, ...]]:

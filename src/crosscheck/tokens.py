@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
@@ -88,7 +88,9 @@ class Tokenizer:
                 start, hold = hold[0], None
             if kind == "word" and text[end - 1] in "'’" and normal(text[start:end]).rstrip("'") not in self._elisions:
                 hold, end = (end - 1, end), end - 1
-            yield self._token(text[start:end], offset + start, kind)
+            token = self._token(text[start:end], offset + start, kind)
+            if token.norm:  # a mark that only steers the direction of text is nothing to read
+                yield token
         if hold is not None:
             yield self._token(text[slice(*hold)], offset + hold[0], "mark")
 
@@ -118,31 +120,39 @@ class Tokenizer:
             yield from shorter
 
 
+@dataclass(slots=True)
+class _Node:
+    """A word in the tree of phrases: the phrase that ends here, and the words that may follow."""
+
+    name: str | None = None
+    behind: dict[str, _Node] = field(default_factory=dict)
+
+
 class PhraseTable:
     """Finds the longest of many phrases at a token: phrase → id, by a walk down a tree of words."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], tokenizer: Tokenizer) -> None:
-        self._root: dict[str, object] = {}
+        self._root = _Node()
         for name, variants in phrases.items():
             for phrase in variants:
                 node = self._root
                 # A phrase may end in an elided word (plus d'): it is elided only before a letter.
                 for token in tokenizer.tokens(f"{phrase}x")[:-1] if phrase.endswith(("'", "’")) else tokenizer.tokens(phrase):
-                    node = node.setdefault(token.norm, {})  # type: ignore[assignment]
-                node[""] = name
+                    node = node.behind.setdefault(token.norm, _Node())
+                node.name = name
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         """The longest phrase that starts at token `i`: (index behind its last token, id), or None."""
+        if i >= len(tokens) or self._root.behind.keys().isdisjoint(tokens[i].forms):
+            return None
         best: tuple[int, str] | None = None
-        stack: list[tuple[int, dict[str, object]]] = [(i, self._root)]
+        stack = [(i, self._root)]
         while stack:
             j, node = stack.pop()
-            if "" in node and (best is None or j > best[0]):
-                best = (j, str(node[""]))
+            if node.name is not None and (best is None or j > best[0]):
+                best = (j, node.name)
             if j < len(tokens):
-                for form in tokens[j].forms:
-                    if form in node:
-                        stack.append((j + 1, node[form]))  # type: ignore[arg-type]
+                stack.extend((j + 1, node.behind[form]) for form in tokens[j].forms if form in node.behind)
         return best
 
     def ending_at(self, tokens: Sequence[Token], end: int, longest: int = 5) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from crosscheck.align import join
 ALWAYS = lambda _a, _b: True  # noqa: E731
 
 
-def grouped(size: int, edges: dict[tuple[int, int], float], floor: float = 0.4, together=ALWAYS) -> list[tuple[int, ...]]:  # noqa: ANN001
+def grouped(size: int, edges: dict[tuple[int, int], float], floor: float = 0.4, together=ALWAYS) -> list[tuple[int, ...]]:
     score = lambda i, j: edges.get((min(i, j), max(i, j)), 0.0)  # noqa: E731
     return sorted(members for members, _ in join.groups(size, edges, score, floor, together))
 

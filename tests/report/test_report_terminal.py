@@ -173,3 +173,16 @@ CUT = [("number", "the two of 1 234 567 euros", "1 234 567 euros")]
 def test_spaces_of_a_value_come_back(make: Callable[..., Report], text: str, quote: str) -> None:
     shown = lines(make([(text, quote), ("13", "13")]), width=40)
     assert any(f"[{quote}]" in line for line in shown)
+
+
+def test_what_it_is_about_is_said_once(make: Callable[..., Report]) -> None:
+    """A message that names what it is about stands alone, with those words in bold; another has them above it."""
+    named = make([("a", "a"), ("b", "b")], about="the bridge", message="different lengths of “the bridge”: a; b")
+    assert render("terminal", named).count("the bridge") == 1
+    assert "“\x1b[1mthe bridge\x1b[0m”" in render("terminal", named, color=True)
+    assert render("terminal", make([("a", "a"), ("b", "b")], about="the bridge", message="different lengths")).count("the bridge") == 1
+
+
+def test_arabic_words_that_it_is_about_are_isolated(make: Callable[..., Report]) -> None:
+    shown = render("terminal", make([("a", "a"), ("b", "b")], about="أعيد افتتاح … بعد عام", message="different places in “أعيد افتتاح … بعد عام”: a; b"))
+    assert "“\u2067أعيد افتتاح … بعد عام\u2069”" in shown

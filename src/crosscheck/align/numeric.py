@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crosscheck.align import by_article, join
-from crosscheck.align.signals import by_context, by_value, comparable, signals
+from crosscheck.align.signals import Pool, by_context, by_value, comparable, signals
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
-from crosscheck.model import Claim, Fact, Kind
+from crosscheck.model import Claim, Fact, Kind, Quantity, Value
 
 KINDS: tuple[Kind, ...] = ("quantity", "money", "percent", "duration", "date", "ordinal")
 SAME = 0.5  # a pair with equal values is one fact from here
 FLOOR = 0.4  # the mean over all pairs of two groups of equal values that join
-DIFFERENT = 0.55  # two groups with different values are one fact from here, by context alone
+# From where two groups with different values are one fact, by context alone. Several articles against one is how an error
+# looks; one against one has nothing behind it, and where several stand on both sides they may well speak of two things.
+# A story has few amounts of money, shares and ranks, and many counts, days and lengths of time, which are easily mixed up.
+SEVERAL_ONE = {"quantity": 0.55, "money": 0.45, "percent": 0.45, "duration": 0.65, "date": 0.5, "ordinal": 0.45}
+SEVERAL_SEVERAL, ONE_ONE = 0.72, 0.78
+BARE = 0.08  # more, where one side doesn't say what it counts
 INTERNAL = 0.9  # a headline and its body with two values
 Scores = dict[join.Pair, float]
 
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of the numeric kinds."""
-    return tuple(fact for kind in KINDS for fact in _facts_of(kind, [c for c in claims if c.kind == kind], vectors))
+    pools = {article: Pool.of([c for c in own if c.kind in KINDS]) for article, own in by_article(claims)}
+    return tuple(fact for kind in KINDS for fact in _facts_of(kind, [c for c in claims if c.kind == kind], vectors, pools))
 
 
-def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors) -> Iterator[Fact]:
+def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors, pools: Mapping[str, Pool]) -> Iterator[Fact]:
     """First the claims with equal values are joined, then the groups that say different values of one thing."""
-    context, joint = _scores(claims, vectors)
+    context, joint = _scores(claims, vectors, pools)
     equal = {p: v for p, v in _equal_pairs(claims, joint).items() if v >= SAME}
     joined = join.groups(len(claims), equal, lambda i, j: joint.get(_pair(i, j), 0.0), FLOOR, lambda a, b: _one_value(claims, a, b))
     taken = {i for members, _ in joined for i in members}
     groups = [*joined, *(((i,), 1.0) for i in range(len(claims)) if i not in taken)]
     edges = _rivals(claims, [members for members, _ in groups], context)
-    rivals = join.groups(len(groups), edges, lambda i, j: edges.get(_pair(i, j), 0.0), DIFFERENT / 2, lambda a, b: _disjoint(claims, groups, a, b))
+    rivals = join.groups(
+        len(groups), edges, lambda i, j: edges.get(_pair(i, j), 0.0), min(SEVERAL_ONE.values()) / 2, lambda a, b: _disjoint(claims, groups, a, b)
+    )
     alone = set(range(len(groups))) - {g for members, _ in rivals for g in members}
     for members, weakest in [*rivals, *(((g,), 1.0) for g in sorted(alone))]:
         own = sorted(i for g in members for i in groups[g][0])
@@ -40,14 +48,14 @@ def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors) -> Iterator
             yield Fact(kind=kind, claims=tuple(claims[i] for i in own), strength=min(weakest, *(groups[g][1] for g in members)))
 
 
-def _scores(claims: Sequence[Claim], vectors: Vectors) -> tuple[Scores, Scores]:
+def _scores(claims: Sequence[Claim], vectors: Vectors, pools: Mapping[str, Pool]) -> tuple[Scores, Scores]:
     """For each pair of comparable claims how likely they are about one fact: by context alone, and with the values looked at."""
     index = {(c.article, c.span): i for i, c in enumerate(claims)}
     context: Scores = {}
     joint: Scores = {}
     articles = [own for _, own in by_article(claims)]
     for a, b in [*combinations(articles, 2), *((own, own) for own in articles)]:
-        alone = by_context(signals(a, b, vectors))
+        alone = by_context(signals(a, b, vectors, (pools[a[0].article], pools[b[0].article])))
         both = by_value(alone, a, b)
         for x, p in enumerate(a):
             for y, q in enumerate(b):
@@ -81,13 +89,20 @@ def _rivals(claims: Sequence[Claim], groups: Sequence[Sequence[int]], context: S
         if not pairs or all(agree(claims[i].kind, claims[i], claims[j]) for i, j in pairs):
             continue
         found = [context[_pair(i, j)] for i, j in pairs]
-        floor = DIFFERENT
+        fewer, more = sorted(len({claims[i].article for i in side}) for side in (groups[g], groups[h]))
+        floor = ONE_ONE if more == 1 else SEVERAL_ONE[claims[groups[g][0]].kind] if fewer == 1 else SEVERAL_SEVERAL
+        if any(_bare(claims[side[0]].value) for side in (groups[g], groups[h])):
+            floor += BARE
         if {claims[i].article for i in groups[g]} & {claims[j].article for j in groups[h]}:
             floor = INTERNAL if any(claims[i].title != claims[j].title for i, j in pairs if claims[i].article == claims[j].article) else 2.0
         score = round((max(found) + sum(found) / len(found)) / 2, 3)
         if score >= floor:
             likely.append((g, h, score))
     return join.mutual([*likely, *((h, g, s) for g, h, s in likely)])
+
+
+def _bare(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.of is None and value.unit is None and value.role is None
 
 
 def _one_value(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from crosscheck.compare import agree
+from crosscheck.compare.duration import DAYS
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Duration, Money, Percent, Quantity, TimeSpan, Value
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     Grid = NDArray[np.float64]
 
 WIDTHS = ("sentence", "window", "near", "phrase")
-SIGNALS = (*WIDTHS, "best", "names", "apart", "far", "role", "clash", "unit")
+STANDING = tuple(f"{name}_standing" for name in WIDTHS)
+SIGNALS = (*WIDTHS, *STANDING, "best", "grain", "names", "apart", "far", "role", "clash", "unit")
 
 
 @cache
@@ -31,18 +34,37 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, value in yaml.load(text, Loader=yaml.BaseLoader).items()}  # noqa: S506 (a BaseLoader makes only text)
 
 
-def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[str, Grid]:
-    """Each signal for each pair of two articles' claims of one kind, as grids of shape (len(a), len(b))."""
+@dataclass(frozen=True)
+class Pool:
+    """All numeric claims of an article, of whatever kind: what a likeness has to stand out from."""
+
+    contexts: tuple[tuple[str, ...], ...]  # of each width, without repeats
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Pool:
+        return cls(tuple(tuple(sorted({c.contexts[i] for c in claims})) for i in range(len(WIDTHS))))
+
+
+def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors, pools: tuple[Pool, Pool]) -> dict[str, Grid]:
+    """Each signal for each pair of two articles' claims of one kind, as grids of shape (len(a), len(b)); `pools` are the articles'."""
     import numpy as np
 
     def grid(of: Callable[[Claim, Claim], float]) -> Grid:
         return np.array([[float(of(x, y)) for y in b] for x in a]).reshape(len(a), len(b))
 
-    widths = {name: np.asarray(vectors.similarity([c.contexts[i] for c in a], [c.contexts[i] for c in b]), dtype=float) for i, name in enumerate(WIDTHS)}
-    total = sum((widths[name] for name in WIDTHS), np.zeros((len(a), len(b)))) - 9.0 * (1 - grid(comparable))
+    widths: dict[str, Grid] = {}
+    standing: dict[str, Grid] = {}
+    for i, name in enumerate(WIDTHS):
+        ours, theirs = [c.contexts[i] for c in a], [c.contexts[i] for c in b]
+        widths[name] = np.asarray(vectors.similarity(ours, theirs), dtype=float)
+        rows, columns = _usual(ours, pools[1].contexts[i], vectors), _usual(theirs, pools[0].contexts[i], vectors)
+        standing[f"{name}_standing"] = 2 * widths[name] - rows[:, None] - columns[None, :]
+    possible = grid(comparable)
     return {
         **widths,
-        "best": (total >= total.max(axis=1, keepdims=True)) * 0.5 + (total >= total.max(axis=0, keepdims=True)) * 0.5,
+        **standing,
+        "grain": grid(lambda x, y: isinstance(x.value, TimeSpan) and isinstance(y.value, TimeSpan) and _grain(x.value) == _grain(y.value)),
+        "best": _best(sum((widths[name] for name in WIDTHS), np.zeros((len(a), len(b)))) - 9.0 * (1 - possible), possible),
         "names": grid(lambda x, y: len(x.names & y.names) / max(1, min(len(x.names), len(y.names)))),
         "apart": grid(lambda x, y: abs(x.position - y.position)),
         "far": grid(lambda x, y: 0.0 if agree(x.kind, x, y) else far(x.value, y.value)),
@@ -50,6 +72,28 @@ def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[st
         "clash": grid(lambda x, y: _role(x.value) != _role(y.value)),
         "unit": grid(lambda x, y: _unit(x.value) is not None and _unit(x.value) == _unit(y.value)),
     }
+
+
+def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
+    """How like each text is to the three of the other article that are most like it; a sentence that is like all others says little.
+
+    Twice a pair's likeness less both its usual ones is its standing (cross-domain similarity local scaling,
+    Conneau et al. 2018, "Word translation without parallel data").
+    """
+    import numpy as np
+
+    return np.sort(np.asarray(vectors.similarity(texts, pool), dtype=float), axis=1)[:, -3:].mean(axis=1)
+
+
+def _best(total: Grid, possible: Grid) -> Grid:
+    """Whether a pair is the best of its row and of its column, the more telling the more others there were to choose from."""
+    import numpy as np
+
+    if not total.size:
+        return total
+    choice = [1 - 1 / np.maximum(1.0, possible.sum(axis=axis, keepdims=True)) for axis in (1, 0)]
+    best = [total >= total.max(axis=axis, keepdims=True) for axis in (1, 0)]
+    return np.asarray((best[0] * choice[0] + best[1] * choice[1]) / 2)
 
 
 def by_context(given: dict[str, Grid]) -> Grid:
@@ -66,7 +110,9 @@ def by_value(context: Grid, a: Sequence[Claim], b: Sequence[Claim]) -> Grid:
     import numpy as np
 
     own = weights()
-    said = np.array([[own["agree"] + own["telling"] * min(telling(x.value), telling(y.value)) if agree(x.kind, x, y) else own["disagree"] for y in b] for x in a])
+    said = np.array(
+        [[own["agree"] + own["telling"] * min(telling(x.value), telling(y.value)) if agree(x.kind, x, y) else own["disagree"] for y in b] for x in a]
+    )
     odds = np.log(context + 1e-4) - np.log(1 - context + 1e-4) + said.reshape(context.shape)
     return np.asarray(np.round(1 / (1 + np.exp(-odds)), 3))
 
@@ -79,9 +125,10 @@ def far(a: Value, b: Value) -> float:
         years = abs((a.start - b.start).days) / 365.25
         return min(1.0, 0.4 * (a.grain != b.grain) + 0.3 * min(2.0, math.log10(1 + years)))
     if isinstance(a, Quantity | Money | Percent | Duration) and isinstance(b, Quantity | Money | Percent | Duration):
-        if a.stated <= 0 or b.stated <= 0:
+        left, right = (v.stated * (DAYS[v.unit] if isinstance(v, Duration) else 1) for v in (a, b))
+        if left <= 0 or right <= 0:
             return 1.0
-        return min(1.0, max(0.0, abs(math.log10(a.stated / b.stated)) - 0.5) / 2)
+        return min(1.0, max(0.0, abs(math.log10(left / right)) - 0.5) / 2)
     return 0.0
 
 
@@ -100,6 +147,10 @@ def telling(value: Value) -> float:
 def comparable(a: Claim, b: Claim) -> bool:
     """Whether two claims could be about one fact at all, by dimension and by roles that must never be merged."""
     return agree(a.kind, a, b) is not None
+
+
+def _grain(value: TimeSpan) -> tuple[str, bool]:
+    return value.grain, value.relative
 
 
 def _role(value: Value) -> str | None:

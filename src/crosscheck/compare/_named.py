@@ -17,11 +17,16 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     """Is it the same one, by name?"""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
-    if a.value.key is not None and a.value.key == b.value.key:
-        return Comparison(verdict="compatible", why=f"{a.value.name} is {b.value.name}")
-    score = names.similarity(a.value.name, b.value.name)
+    return by_name(a.value, b.value, options)
+
+
+def by_name(a: Name, b: Name, options: Mapping[str, str]) -> Comparison | None:
+    """The same key, the same sound, or two names."""
+    if a.key is not None and a.key == b.key:
+        return Comparison(verdict="compatible", why=f"{a.name} is {b.name}")
+    score = names.similarity(a.name, b.name)
     if score >= float(options["same"]):
-        return Comparison(verdict="compatible", why=f"{a.value.name} and {b.value.name} are spellings of one name")
+        return Comparison(verdict="compatible", why=f"{a.name} and {b.name} are spellings of one name")
     if score < float(options["different"]):
-        return Comparison(verdict="conflicting", why=f"{a.value.name} and {b.value.name} are different")
+        return Comparison(verdict="conflicting", why=f"{a.name} and {b.name} are different")
     return None

@@ -22,7 +22,15 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = _ends(a.value, int(options["window_days"])), _ends(b.value, 0)
     if left[0] <= right[1] and right[0] <= left[1]:
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
+    if (a.value.relative or b.value.relative) and _one_reading_off(left, right):
+        return None
     return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+
+
+def _one_reading_off(left: tuple[date, date], right: tuple[date, date]) -> bool:
+    """A weekday or a month without a year leaves open which one is meant: a week or a year apart may be one date read two ways."""
+    days = abs((left[0] - right[0]).days)
+    return days == 7 or ((left[0].month, left[0].day) == (right[0].month, right[0].day) and days < 800)
 
 
 def _ends(value: TimeSpan, window: int) -> tuple[date, date]:

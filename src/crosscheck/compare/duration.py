@@ -10,14 +10,16 @@ from crosscheck.model import Claim, Comparison, Duration
 
 OPTIONS: Mapping[str, str] = {
     "tolerance": "0",  # relative, for lengths in one unit
-    "unit_tolerance": "0.1",  # relative, for lengths in two units: the coarser one is a rounded one
+    "unit_tolerance": "0.13",  # relative, for lengths in two units: the coarser one is a rounded one
 }
 # Days in each unit; months and years are mean Gregorian ones.
-_DAYS = {
+DAYS = {
     "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
     "month": Fraction(146097, 4800), "quarter": Fraction(146097, 1600), "year": Fraction(146097, 400), "decade": Fraction(146097, 40),
     "century": Fraction(146097, 4),
 }  # fmt: skip
+# "Eight days" and "fifteen days" are a week and a fortnight in French and Arabic.
+_ABOUT_A_WEEK = ({Fraction(7), Fraction(8)}, {Fraction(14), Fraction(15)})
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
@@ -25,7 +27,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     if not isinstance(a.value, Duration) or not isinstance(b.value, Duration):
         return None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
-    same = a.value.unit == b.value.unit
-    if not same:
-        left, right = left.scaled(_DAYS[a.value.unit]), right.scaled(_DAYS[b.value.unit])
-    return verdict(a, b, relation(left, right, Fraction(options["tolerance" if same else "unit_tolerance"])))
+    if a.value.unit != b.value.unit or (a.value.unit == "day" and {left.stated, right.stated} in _ABOUT_A_WEEK):
+        left, right = left.scaled(DAYS[a.value.unit]), right.scaled(DAYS[b.value.unit])
+        return verdict(a, b, relation(left, right, Fraction(options["unit_tolerance"])))
+    return verdict(a, b, relation(left, right, Fraction(options["tolerance"])))

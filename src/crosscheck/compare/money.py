@@ -19,6 +19,6 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
     if not a.value.currencies or not b.value.currencies or set(a.value.currencies) & set(b.value.currencies):
         return verdict(a, b, relation(left, right, Fraction(options["tolerance"])))
-    if left.stated == right.stated and left.stated >= 2:
+    if left.stated == right.stated and left.stated > 1:
         return Comparison(verdict="conflicting", why=f"the same number in two currencies: {display(a.value)} and {display(b.value)}")
     return None

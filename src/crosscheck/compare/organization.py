@@ -1,7 +1,81 @@
-"""Organization names: one name in any spelling or script is one organization."""
+"""Organization names: one name in any spelling or script is one organization; a short form ("the health ministry") is its long form.
+
+Keys are `unicef` for a body that is known, or `ministry:federal+health@SD` (head, concepts, country) for a name that is understood.
+"""
 
 from __future__ import annotations
 
-from crosscheck.compare._named import OPTIONS, compare
+from collections.abc import Mapping
+
+import regex
+
+from crosscheck.compare._named import OPTIONS, by_name
+from crosscheck.gazetteer import place_key
+from crosscheck.model import Claim, Comparison, Name
+from crosscheck.names import part_likeness, parts
+from crosscheck.registry import descriptive, family, head, within
 
 __all__ = ["OPTIONS", "compare"]
+_WORDS = regex.compile(r"\p{L}+")
+_HEARD = 0.85  # words at least this alike are one word in two spellings
+_SHORT = 3  # letters; shorter words are links
+
+
+def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+    """Is it one body? A state's body and a company have different parts in a story, so of the two there is nothing to say."""
+    if not isinstance(a.value, Name) or not isinstance(b.value, Name):
+        return None
+    left, right = a.value, b.value
+    both = f"{left.name} and {right.name}"
+    if left.key and right.key and left.key != right.key:
+        if within(left.key, right.key):
+            return None
+        if ":" in left.key and ":" in right.key:
+            return _by_key(left.key, right.key, both) or by_name(left, right, options)
+    if {family(n.name, n.key) for n in (left, right)} == {"business"} and any(
+        part_likeness(x, y) >= _HEARD for x in _telling(left.name) for y in _telling(right.name)
+    ):
+        return Comparison(verdict="compatible", why=f"{both} share the word that tells a company from others")
+    found = by_name(left, right, options)
+    if found and found.verdict == "conflicting" and not _rivals(left, right):
+        return None
+    return found
+
+
+def _by_key(left: str, right: str, both: str) -> Comparison | None:
+    """What two understood names say: a body of the same kind with less said of it may be the same."""
+    (kind, ours, here), (other, theirs, there) = (_parts(key) for key in (left, right))
+    if here and there and here != there:
+        return Comparison(verdict="conflicting", why=f"{both} are bodies of two countries")
+    if ours <= theirs or theirs <= ours:
+        return Comparison(verdict="compatible", why=f"of {both} one is the longer form of the other") if kind == other else None
+    if kind == other and not ours & theirs:
+        return Comparison(verdict="conflicting", why=f"{both} are different")
+    return None
+
+
+def _parts(key: str) -> tuple[str, frozenset[str], str]:
+    name, _, country = key.partition("@")
+    kind, _, concepts = name.partition(":")
+    return kind, frozenset(concepts.split("+")), country
+
+
+def _rivals(left: Name, right: Name) -> bool:
+    """Whether one could stand where the other stands: two companies, two ministries; agencies of the state and of society may."""
+    kinds = {family(left.name, left.key), family(right.name, right.key)}
+    if "news" in kinds and kinds != {"news"}:
+        return False  # an agency tells of the others
+    if "business" in kinds and not kinds <= {"business", None}:
+        return False
+    understood = left.key and right.key
+    return bool(understood) or not (head(left.name) == head(right.name) and (_general(left.name) or _general(right.name)))
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name that don't describe: Kardo of Kardo Energy."""
+    return tuple(word for word in parts(name).words if len(word) > _SHORT and not descriptive(word) and not place_key(word))
+
+
+def _general(name: str) -> bool:
+    """Whether a name only says what a body is and where: "the Regional Union" may be short for any regional union."""
+    return all(len(word) < _SHORT or descriptive(word) or place_key(word) for word in _WORDS.findall(name))

@@ -50,5 +50,3 @@ def _over_time(a: Claim, b: Claim, left: Fraction, right: Fraction) -> Compariso
     if grew:
         return Comparison(verdict="conflicting", nature="update", why=f"the figure grew: {change}")
     return Comparison(verdict="conflicting", nature="regression", why=f"what can only grow is less in the later source: {change}")
-
-

@@ -1,4 +1,8 @@
-"""Offices: a deputy isn't the head; a longer title that holds the shorter one is only more precise."""
+"""Offices: a deputy isn't the head; a longer title that holds the shorter one is only more precise.
+
+Languages don't divide the ranks alike: the "chairman" of one is the "président" and the «رئيس» of another, and most titles
+of those who lead a body can stand for one another. Only offices with one meaning everywhere are put against each other.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,18 @@ from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Role
 
 OPTIONS: Mapping[str, str] = {}
+# Ranks that one body's leader has in different languages and papers.
+LEADERS = frozenset(
+    ("head", "president", "chairman", "director", "director-general", "chief-executive", "governor", "commissioner", "coordinator", "commander")
+)
+# Offices that are the same everywhere: nobody who holds one is called by the name of another.
+SHARP = frozenset((
+    "minister", "prime-minister", "president", "secretary-general", "ambassador", "charge-d-affaires", "consul", "mayor", "governor", "speaker",
+    "king", "queen", "emir", "crown-prince", "chancellor", "prosecutor", "chief-of-staff", "director", "director-general", "chief-executive",
+))  # fmt: skip
+STATE = frozenset(("president", "prime-minister", "head"))  # who leads a country, above all for a time
+JUNIOR = frozenset(("deputy", "assistant"))
+WITHIN = frozenset((frozenset(("trade", "foreign-trade")), frozenset(("education", "higher-education")), frozenset(("energy", "electricity"))))
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
@@ -16,20 +32,45 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     left, right = a.value, b.value
     both = f"{display(left)} and {display(right)}"
+    if left.rank == right.rank and (not left.domains or not right.domains or set(left.domains) & set(right.domains)):
+        return _same_office(left, right, both)
+    if "former" in set(left.modifiers) ^ set(right.modifiers):
+        return None  # a former minister may head anything now
     if left.rank == right.rank:
-        return _same_rank(left, right, both)
+        return _other_domain(left, right, both)
+    near = {left.rank, right.rank} <= LEADERS
+    if near and _junior(left) != _junior(right):
+        return Comparison(verdict="conflicting", why=f"{both}: a deputy isn't the head")
+    if near or not {left.rank, right.rank} <= SHARP or _for_a_time(left, right) or _deputy_premier(left, right):
+        return Comparison(verdict="conflicting", nature="precision", why=f"{both} may be one office in two words")
     return Comparison(verdict="conflicting", why=f"{both} are different offices")
 
 
-def _same_rank(left: Role, right: Role, both: str) -> Comparison:
-    extra = set(left.modifiers) ^ set(right.modifiers)
-    if "deputy" in extra:
+def _same_office(left: Role, right: Role, both: str) -> Comparison:
+    if _junior(left) != _junior(right):
         return Comparison(verdict="conflicting", why=f"{both}: a deputy isn't the head")
-    ours, theirs = set(left.domains), set(right.domains)
-    if ours and theirs and not ours & theirs:
-        return Comparison(verdict="conflicting", why=f"{both} are different offices")
-    if ours and theirs and ours != theirs:
+    if left.domains and right.domains and set(left.domains) != set(right.domains):
         return Comparison(verdict="conflicting", nature="precision", why=f"of {both} one is the longer form of the other")
-    if extra and left.modifiers and right.modifiers:
+    if set(left.modifiers) != set(right.modifiers) and left.modifiers and right.modifiers:
         return Comparison(verdict="conflicting", nature="precision", why=f"{both} differ in a word")
     return Comparison(verdict="compatible", why=f"{both} are one office")
+
+
+def _other_domain(left: Role, right: Role, both: str) -> Comparison:
+    if any(frozenset((x, y)) in WITHIN for x in left.domains for y in right.domains):
+        return Comparison(verdict="conflicting", nature="precision", why=f"of {both} one is a part of the other")
+    return Comparison(verdict="conflicting", why=f"{both} are different offices")
+
+
+def _junior(role: Role) -> bool:
+    return bool(JUNIOR & set(role.modifiers))
+
+
+def _for_a_time(left: Role, right: Role) -> bool:
+    """Who leads a country for a time is president to one paper and head of the transitional government to another."""
+    return {left.rank, right.rank} <= STATE and "acting" in (*left.modifiers, *right.modifiers)
+
+
+def _deputy_premier(left: Role, right: Role) -> bool:
+    """A deputy prime minister is mostly a minister as well."""
+    return any(r.rank == "prime-minister" and _junior(r) for r in (left, right)) and {left.rank, right.rank} == {"prime-minister", "minister"}

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from crosscheck.errors import LanguageDataError, nearest
-from crosscheck.tokens import PhraseTable, Tokenizer
+from crosscheck.tokens import PhraseTable, Tokenizer, normal
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -24,7 +24,7 @@ class Lexicon:
     def __init__(self, code: str, data: dict[str, Any]) -> None:
         self.code = code
         self._data = data
-        self._tables: dict[str, PhraseTable] = {}
+        self._tables: dict[tuple[str, ...], PhraseTable] = {}
         self._memo: dict[str, Any] = {}
 
     def section(self, path: str) -> Any:
@@ -36,21 +36,27 @@ class Lexicon:
 
     def words(self, path: str) -> frozenset[str]:
         """A section that is a plain list of words, in their normal form."""
-        from crosscheck.tokens import normal
-
         found = self._memo.get(path)
         if found is None:
             found = self._memo[path] = frozenset(normal(word) for word in self.section(path))
         return found
 
-    def phrases(self, path: str) -> PhraseTable:
-        """A section `id: [phrase, …]`, or a plain list of phrases (each its own id), as a table."""
-        table = self._tables.get(path)
+    def phrases(self, *paths: str) -> PhraseTable:
+        """Sections of the form `id: [phrase, …]`, or plain lists of phrases (each its own id), as one table."""
+        table = self._tables.get(paths)
         if table is None:
-            data = self.section(path)
-            mapping = data if isinstance(data, dict) else {phrase: [phrase] for phrase in data}
-            table = self._tables[path] = PhraseTable({k: [v] if isinstance(v, str) else v for k, v in mapping.items()}, self.tokenizer)
+            variants: dict[str, list[str]] = {}
+            for path in paths:
+                data = self.section(path)
+                for name, words in data.items() if isinstance(data, dict) else zip(data, data, strict=True):
+                    variants.setdefault(name, []).extend([words] if isinstance(words, str) else words)
+            table = self._tables[paths] = PhraseTable(variants, self.tokenizer)
         return table
+
+    @property
+    def months(self) -> PhraseTable:
+        """The names of the months of both calendars, long and short."""
+        return self.phrases("date.months", "date.short_months", "date.hijri_months")
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -62,7 +68,7 @@ class Lexicon:
 def languages() -> tuple[str, ...]:
     """The codes (BCP 47) of the languages that have a file."""
     files = resources.files(__package__).iterdir()
-    return tuple(sorted({f.name.split(".")[0] for f in files if f.name.endswith(".yaml") and not f.name.startswith("_")}))
+    return tuple(sorted(f.name.removesuffix(".yaml") for f in files if f.name.endswith(".yaml") and not f.name.startswith("_")))
 
 
 @cache
@@ -70,8 +76,5 @@ def lexicon(code: str) -> Lexicon:
     """The words of a language; raises LanguageDataError for a language without a file."""
     if code not in languages():
         raise LanguageDataError(f"no language data for {code!r}; there is {', '.join(languages())}{nearest(code, languages())}")
-    data: dict[str, Any] = {}
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml") and file.name.split(".")[0] == code:
-            data.update(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER) or {})  # noqa: S506 (a BaseLoader makes only text)
-    return Lexicon(code, data)
+    file = resources.files(__package__) / f"{code}.yaml"
+    return Lexicon(code, yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)

@@ -20,7 +20,7 @@ from crosscheck.read._complete import complete
 from crosscheck.read._files import Found, Unreadable, find
 from crosscheck.read._metadata import Record, beside
 
-__all__ = ["complete", "read", "suffixes"]
+__all__ = ["complete", "read", "suffixes", "unique"]
 
 
 class Reader(Protocol):
@@ -60,7 +60,7 @@ def read(paths: Sequence[Path | str]) -> tuple[tuple[Article, ...], tuple[Skippe
             articles.append(complete(item))
         except InputError as error:
             skipped.append(Skipped(path=item.path, reason=str(error)))
-    return _unique(articles), tuple(skipped)
+    return unique(articles), tuple(skipped)
 
 
 def _items(paths: Sequence[Path]) -> Iterator[Article | Skipped]:
@@ -87,7 +87,7 @@ def _article(record: Record | Skipped, known: dict[str, str]) -> Article | Skipp
         return Skipped(path=record.path, reason=str(error))
 
 
-def _unique(articles: Iterable[Article]) -> tuple[Article, ...]:
+def unique(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Two folders may hold files of one name: whoever comes second is named by its whole path."""
     taken: set[str] = set()
     out: list[Article] = []

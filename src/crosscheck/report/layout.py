@@ -38,11 +38,16 @@ def wrapped(text: Text, console: Console, width: int) -> list[Text]:
 
 
 def message(finding: Finding) -> Text:
-    """Why it is a finding, with the values it names isolated."""
+    """Why it is a finding: what it is about in bold, the values it names isolated."""
     text = safe(finding.message)
-    if not has_rtl(text):
-        return Text(text)
-    return Text(LRI + "".join(isolate(_glued(piece)) if known else piece for piece, known in rtl_parts(text, said(finding))) + PDI)
+    if has_rtl(text):
+        text = LRI + "".join(isolate(_glued(piece)) if known else piece for piece, known in rtl_parts(text, said(finding))) + PDI
+    shown = Text(text)
+    about = safe(finding.about)
+    at = text.find(about) if about else -1
+    if at >= 0:
+        shown.stylize("bold", at, at + len(about))
+    return shown
 
 
 def position_lines(position: Position, places: Places, console: Console, width: int) -> list[Text]:

@@ -83,7 +83,8 @@ def _full(number: int, entry: Entry, places: Places, console: Console) -> Render
     if finding.confidence is not None:
         label.append(f"  confidence {finding.confidence:.0%}", "dim")
     head.add_row(Text(str(number), "bold"), label, Text(entry.fingerprint, "dim"))
-    why = [*wrapped(Text(isolate(safe(finding.about)), "bold"), console, inner), *wrapped(message(finding), console, inner), Text()]
+    about = () if finding.about in finding.message else wrapped(Text(isolate(safe(finding.about)), "bold"), console, inner)
+    why = [*about, *wrapped(message(finding), console, inner), Text()]
     return Group(Rule(style="dim"), head, _shifted(Group(*why, _positions(finding, places, console, inner))))
 
 

@@ -62,7 +62,8 @@ def support(position: Position) -> str:
 
 def said(finding: Finding) -> frozenset[str]:
     """The words that a finding's message may take from the articles, safe to show."""
-    return frozenset(safe(word) for position in finding.positions for word in (position.display, *(mention.quote for mention in position.mentions)))
+    positions = {word for position in finding.positions for word in (position.display, *(mention.quote for mention in position.mentions))}
+    return frozenset(safe(word) for word in (finding.about, *positions))
 
 
 class Places:

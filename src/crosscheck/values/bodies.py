@@ -176,11 +176,22 @@ def _construct(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> t
             break
         if token.kind != "word" or token.norm in stops or ranks.match(tokens, j) or (token.norm.startswith("و") and not content):
             break
+        if j == end and not (content or definite) and _of_what(tokens, start, j, lex):
+            j += 1
+            continue
         if not (content or definite):
             break
         understood = understood or bool(content)
         j = content or j + 1
     return start, j
+
+
+def _of_what(tokens: Sequence[Token], start: int, j: int, lex: Lexicon) -> bool:
+    """Whether a bare noun behind "company" or "bank" starts its name: a definite noun follows (شركة نفط الشمال), and it is no verb (شركة تدير المنجم)."""
+    head = lex.phrases("organizations.heads").match(tokens, start)
+    norm, after = tokens[j].norm, tokens[j + 1] if j + 1 < len(tokens) else None
+    verbal = norm[0] in "يت" or norm[-1] == "ت" or norm[0] in "وفبلك"
+    return bool(head and head[1] in ("company", "bank")) and after is not None and after.norm.startswith("ال") and not verbal and len(norm) > 2
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int:

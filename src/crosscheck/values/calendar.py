@@ -46,7 +46,7 @@ def day(year: int, month: int, number: int) -> TimeSpan | None:
 
 def month(year: int, number: int) -> TimeSpan | None:
     first = day_of(year, number, 1)
-    return first and stretch(first, day_of(year, number, monthrange(year, number)[1]), "month")
+    return stretch(first, day_of(year, number, monthrange(year, number)[1]), "month") if first else None
 
 
 def quarter(year: int, number: int) -> TimeSpan | None:

@@ -20,6 +20,8 @@ from crosscheck.values.cue import Cue
 
 LEAST = 2  # content words of a clause that is denied
 CLAUSE = 4  # content words that a clause has at least, where only a conjunction or a comma parts it
+DEED = 3  # content words that name a deed
+SPEAKER = 14  # tokens between a verb of speech and its "that"
 QUOTE = 4  # words between quotation marks that are speech, and no name or scare quote
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "”": "”", "‹": "›", "‘": "’", "'": "'"}
@@ -56,6 +58,41 @@ def text_without(sentence: Sentence, clause: Clause, leave_out: Sequence[int] = 
             out.append(token.text if end is not None and token.start == end else f" {token.text}")
             end = token.end
     return "".join(out).strip(" ,،")
+
+
+def deed(sentence: Sentence, clause: Clause, turned: Cue, lexicon: Lexicon) -> str:
+    """What exactly a negation or a word of progress is said of: the DEED content words behind it, or before it where it ends the clause."""
+    tokens = sentence.tokens
+    first, last = max(turned.words) + 1, max(turned.words) + 1
+    said = 0
+    while last < clause.last and said < DEED:
+        said += is_content(tokens[last], lexicon)
+        last += 1
+    if said < LEAST:
+        first = min(turned.words)
+    while said < LEAST and first > clause.first:
+        first -= 1
+        said += is_content(tokens[first], lexicon)
+    return " ".join(tokens[i].text for i in range(first, last) if i not in turned.words and tokens[i].kind != "mark")
+
+
+def reported(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> tuple[int, int]:
+    """The token range of what is said, where a clause begins with "the minister said that" or ends with ", the minister said"."""
+    tokens = sentence.tokens
+    that = table(lexicon, "speech.that")
+    for a, b, kind in table(lexicon, "speech.cues").all(tokens[clause.first : clause.last]):
+        first, last = clause.first + a, clause.first + b
+        if kind not in ("verbs", "told", "quoting", "according"):
+            continue
+        found = next((m[0] for i in range(last, min(last + SPEAKER, clause.last)) if (m := that.match(tokens, i))), None)
+        if found is not None and found < clause.last:
+            return found, clause.last
+        before = max((i for i in range(clause.first, first) if tokens[i].text in _COMMAS), default=None)
+        if before is not None and sum(is_content(tokens[i], lexicon) for i in range(clause.first, before)) >= LEAST:
+            return clause.first, before
+        if kind == "verbs" and lexicon.section("speech.order") == "before" and sum(is_content(tokens[i], lexicon) for i in range(last, clause.last)) >= LEAST:
+            return last, clause.last
+    return clause.first, clause.last
 
 
 def is_content(token: Token, lexicon: Lexicon) -> bool:
@@ -128,6 +165,8 @@ def _strong(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.text == "-":  # a dash, not a hyphen
         return 0 < i < len(tokens) - 1 and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
+    if token.text == ".":  # between two sentences of one quotation, not in "M. Diallo" or "3.5"
+        return 0 < i < len(tokens) - 1 and len(tokens[i - 1].text) > 2 and tokens[i - 1].end == token.start and token.end < tokens[i + 1].start
     return token.kind == "mark" and token.text in _STRONG
 
 
@@ -161,6 +200,8 @@ def _start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
         return ""
     negation = table(lexicon, "negation.cues").match(tokens, i)
     if negation and negation[1] == "without":
+        return "without"
+    if tokens[i - 1].text in _COMMAS and table(lexicon, "negation.contrasts").match(tokens, i):
         return "without"
     if table(lexicon, "clauses.starts").match(tokens, i):
         return "clause"

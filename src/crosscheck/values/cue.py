@@ -49,6 +49,8 @@ def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     opened = next((c for c in cues if c[2] == "opens"), None)
     closed = next((c for c in cues if c[2] == "closes"), None)
     plain = [c for c in cues if c[2] in ("not", "without", "deny")]
+    if not opened and not plain and any(c[2] == "closes" and table(lexicon, "negation.elliptic").match(tokens, c[0]) for c in cues):
+        return None, True  # "les hommes, non": who knows how far it reaches
     if opened and closed:
         words = (*range(*opened[:2]), *range(*closed[:2]))
         if _restricted(tokens, max(words) + 1, last, lexicon):
@@ -63,6 +65,11 @@ def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     if _restricted(tokens, head[1], last, lexicon):
         return None, False
     return _cue(tokens, "denied", range(*head[:2])), False
+
+
+def negates(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Is there any negation in these tokens, whatever it does to them?"""
+    return any(c[2] in ("not", "without", "deny", "opens") for c in _found(tokens, 0, len(tokens), lexicon, "negation.cues"))
 
 
 def _restricted(tokens: Sequence[Token], behind: int, last: int, lexicon: Lexicon) -> bool:

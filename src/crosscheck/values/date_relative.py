@@ -50,7 +50,7 @@ def weekday(match: Match, here: Here) -> Reading | None:
         return None
     if _this(match):
         week = calendar.unit_of(here.published, "week")
-        return _fixed_day(week and week.start and calendar.shifted(week.start, number, "day"))
+        return _fixed_day(calendar.shifted(week.start, number, "day") if week and week.start else None)
     direction = _direction(match)
     if direction == "unsaid":
         return Stated(weekday=number)
@@ -229,7 +229,7 @@ def to_date(match: Match, here: Here) -> Reading | None:
     if here.published is None:
         return None
     month = settle(Stated(month=whole_number(match.get("M", "Ms", "Mx")), year=year_in(match)), here.published, "past")
-    return _relative(calendar.stretch(month and month.start, here.published, "span"))
+    return _relative(calendar.stretch(month.start if month else None, here.published, "span"))
 
 
 OPERATIONS: dict[str, Operation] = {

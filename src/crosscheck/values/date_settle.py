@@ -125,7 +125,7 @@ def _day_alone(stated: Stated, published: date | None, tense: Tense) -> TimeSpan
     found: list[TimeSpan | None] = []
     for k in range(-6, 7):
         there = calendar.shifted(published.replace(day=1), k, "month")
-        found.append(there and calendar.day(there.year, there.month, stated.day))
+        found.append(calendar.day(there.year, there.month, stated.day) if there else None)
     if stated.weekday is not None and not any(s and s.start and s.start.weekday() == stated.weekday for s in found):
         return None
     nearest = _nearest(found, published, "past" if tense == "unsaid" else tense, stated.weekday)

@@ -1,7 +1,7 @@
 """Tokens that look like numbers and count nothing: dates, times of day, names, labels, telephone numbers.
 
-The words come from the language's `number` section: `labels`, `months`, `weekdays`, `clock_before`, `clock_after`,
-`never`, `weak_not_before`, `weak_not_after`.
+The words come from the language's `number` section (`labels`, `clock_before`, `clock_after`, `never`, `weak_not_before`,
+`weak_not_after`); months and weekdays are those of its `date` section.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _proper(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
 
 def _days(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     """Days of a month: next to its name or behind a weekday, and the days joined to such a day."""
-    months, weekdays, joiners = lexicon.phrases("number.months"), lexicon.words("number.weekdays"), lexicon.words("number.date_joiners")
+    months, weekdays, joiners = lexicon.months, lexicon.phrases("date.weekdays"), lexicon.words("number.date_joiners")
     links = lexicon.words("number.and") | lexicon.words("number.to") | {","}
     for i in range(len(tokens) - 1, -1, -1):
         if tokens[i].kind != "number" or not _whole(tokens[i]) or not 0 < int(tokens[i].norm) <= DAYS:
@@ -138,7 +138,8 @@ def _days(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
         while j < len(tokens) and (tokens[j].norm in joiners or tokens[j].norm in "()") and j < i + 3:
             j += 1
         behind = months.match(tokens, j) is not None
-        before = months.ending_at(tokens, i, 2) is not None or (i > 0 and bool(weekdays & set(tokens[i - 1].forms)))
+        dot = i > 1 and tokens[i - 1].norm == "."  # Jan. 5
+        before = months.ending_at(tokens, i - dot, 2) is not None or weekdays.ending_at(tokens, i, 1) is not None
         if not (behind or before) or (before and not behind and _counted(tokens, i, lexicon)):
             continue
         yield i

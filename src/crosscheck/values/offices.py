@@ -12,6 +12,8 @@ from crosscheck.values.attached import attached
 from crosscheck.values.nouns import Noun, Nouns, nouns
 from crosscheck.values.titles import Title
 
+_OWNER = 4  # words of a body between "the" and "'s"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -83,8 +85,10 @@ def _far(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> tu
 
 
 def _before(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
-    """The person named right before, with a comma between: Rana Haddad, the head of …"""
-    end = title.start
+    """The person named right before, with a comma between: Rana Haddad, the head of …; Rana Haddad, the museum's director."""
+    tokens, end = sentence.tokens, title.start
+    if end > 1 and tokens[end - 1].norm in lexicon.words("roles.left_links"):
+        end = next((k for k in range(end - 2, max(0, end - 2 - _OWNER), -1) if tokens[k - 1].norm in lexicon.words("people.before_title")), end)
     if end and sentence.tokens[end - 1].norm in lexicon.words("people.before_title"):
         end -= 1
     if not end or sentence.tokens[end - 1].text not in (",", "،"):

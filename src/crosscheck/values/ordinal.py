@@ -33,7 +33,7 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
 
 def _silent(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Is the rank of a kind that belongs to dates, or no rank at all?"""
-    words, months = lexicon.words("ordinal.silent_of"), lexicon.phrases("number.months")
+    words, months = lexicon.words("ordinal.silent_of"), lexicon.months
     around = (*tokens[last : last + 1], *tokens[max(0, first - 1) : first])
     if any(words & {*t.forms} for t in around):
         return True
@@ -60,14 +60,13 @@ def _before_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
     mark = lexicon.section("ordinal.definite")
     if last >= len(tokens) or tokens[last].kind != "word" or tokens[last].norm in lexicon.words("quantity.stop") | lexicon.words("ordinal.silent_of"):
         return False
-    return not tokens[first].norm.startswith(mark) and not lexicon.phrases("number.months").match(tokens, last)
+    return not tokens[first].norm.startswith(mark) and not lexicon.months.match(tokens, last)
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, rank: int, lexicon: Lexicon) -> Mention:
     span = Span(tokens[first].start, tokens[last - 1].end)
     mark = lexicon.section("ordinal.definite")
-    if mark and tokens[first].norm.startswith(mark):
+    of = counted.ranked(tokens, last, lexicon)
+    if mark and tokens[first].norm.startswith(mark):  # "اليوم الثالث": what is counted stands before
         of = tokens[first - 1].text if first else None
-    else:
-        of = counted.ranked(tokens, last, lexicon)
     return Mention(kind="ordinal", span=span, value=Ordinal(rank=rank, of=of))

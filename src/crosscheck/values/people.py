@@ -15,6 +15,8 @@ from crosscheck.tokens import Token, normal
 from crosscheck.values.titles import Title, titles
 from crosscheck.values.uncased import last_sounds, uncased_names
 
+_OF = 5  # words that say of what a title is
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -180,7 +182,19 @@ def _behind_title(tokens: Sequence[Token], i: int, offices: Sequence[Title], lex
     ends = {office.end: office for office in offices}
     if i in ends:
         return "direct" if ends[i].rank not in lexicon.words("roles.weak") else "apart"
-    return "apart" if i > 0 and tokens[i - 1].text in (",", "،") and i - 1 in ends else ""
+    if i == 0 or tokens[i - 1].text not in (",", "،"):
+        return ""
+    if i - 1 in ends:
+        return "apart"
+    return "apart" if any(_said_of(tokens, office.end, i - 1, lexicon) for office in offices) else ""
+
+
+def _said_of(tokens: Sequence[Token], start: int, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a title and the comma before a name have only what the title is of between them: directrice de l'institut, X."""
+    between = tokens[start:comma]
+    if not 2 <= len(between) <= _OF or between[0].norm not in lexicon.words("roles.links"):
+        return False
+    return all(t.kind == "word" and not t.capitalised and not lexicon.phrases("people.said").match([t], 0) for t in between)
 
 
 def _beside_title(tokens: Sequence[Token], j: int, offices: Sequence[Title], lexicon: Lexicon) -> bool:

@@ -12,22 +12,49 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.clause import LEAST, Clause, clauses, is_content, text_without
+from crosscheck.values import cue
+from crosscheck.values.clause import LEAST, Clause, clauses, is_content, reported, text_without
 
 AFFIRMED = 155  # code points that the span of an affirmed clause has at most
 DENIED = 88
 SAYS = 3  # content words of an affirmed clause; a denied one may have LEAST
+REACH = 6  # content words behind a negation that it denies
+_COMMAS = frozenset(",،")
 CORE = 3  # content words that the span of a denied clause should have
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
-    """A mention for every clause that asserts something."""
+    """A mention for every clause that asserts something.
+
+    A sentence that denies anything is read for its denials only: who knows how far they reach.
+    """
+    mixed = cue.negates(sentence.tokens, lexicon)
     for clause in clauses(sentence, lexicon):
-        if clause.open or clause.content < (LEAST if clause.denial else SAYS) or not _says(sentence, clause):
+        if clause.open or clause.content < (LEAST if clause.denial else SAYS) or not _says(sentence, clause) or (mixed and not clause.denial):
             continue
-        leave_out = clause.denial.words if clause.denial else ()
-        value = Statement(concept=clause.polarity, said=text_without(sentence, clause, leave_out))
+        value = Statement(concept=clause.polarity, said=said(sentence, clause, lexicon))
         yield Mention(kind="polarity", span=core(sentence, clause, lexicon), value=value)
+
+
+def said(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str:
+    """What a clause says: without its negation, who says it, and what lies beyond the reach of the negation."""
+    first, last = reported(sentence, clause, lexicon)
+    leave_out = list(range(clause.first, first)) + list(range(last, clause.last))
+    if clause.denial:
+        leave_out += [*clause.denial.words, *range(_end(sentence, clause, lexicon), clause.last)]
+    words = text_without(sentence, clause, leave_out)
+    return words or text_without(sentence, clause, clause.denial.words if clause.denial else ())
+
+
+def _end(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> int:
+    """Where the reach of a negation ends: at a comma behind enough words, or REACH words on."""
+    assert clause.denial is not None  # the caller asked
+    content = 0
+    for i in range(max(clause.denial.words) + 1, clause.last):
+        content += is_content(sentence.tokens[i], lexicon)
+        if content > REACH or (content >= LEAST and sentence.tokens[i].text in _COMMAS):
+            return i
+    return clause.last
 
 
 def _says(sentence: Sentence, clause: Clause) -> bool:

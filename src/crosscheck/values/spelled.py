@@ -16,6 +16,7 @@ from crosscheck.tokens import Token
 from crosscheck.values.digits import read_digits, read_vulgar
 
 HALF = Fraction(1, 2)
+LONGEST = 50  # tokens; 999,999,999,999 takes 35 in French
 SLASHED = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 16})  # denominators read in 3/4; 9/11 and 24/7 are none
 
 
@@ -126,15 +127,20 @@ def _begin(tokens: Sequence[Token], i: int, total: _Sum, lexicon: Lexicon) -> in
     if (vulgar := read_vulgar(token)) is not None:
         total.start(vulgar, digits=True)
         return i + 1
-    if token.norm in lexicon.words("number.one") and i + 1 < len(tokens) and (m := lexicon.phrases("number.scales").match(tokens, i + 1)):
-        if m[0] <= i + 3 and tokens[i + 1].kind == "word" and len(tokens[i + 1].norm) > 1:
-            total.start(Fraction(1))
-            return i + 1
+    if token.norm in lexicon.words("number.one") and _scale_in_words(tokens, i + 1, lexicon):
+        total.start(Fraction(1))
+        return i + 1
     found = lexicon.phrases("number.values").match(tokens, i)
     if not found:
         return i
     total.start(Fraction(found[1]))
     return found[0]
+
+
+def _scale_in_words(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does a scale stand at `i` that is no single letter (a million, not a m)?"""
+    found = lexicon.phrases("number.scales").match(tokens, i)
+    return found is not None and found[0] <= i + 2 and tokens[i].kind == "word" and len(tokens[i].norm) > 1
 
 
 def _fraction_sign(tokens: Sequence[Token], i: int, total: _Sum, lexicon: Lexicon) -> int:
@@ -158,7 +164,11 @@ def slash(tokens: Sequence[Token], i: int) -> Fraction | None:
     if i + 2 >= len(tokens) or tokens[i + 1].norm not in "/⁄" or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
         return None
     upper, lower = tokens[i].norm, tokens[i + 2].norm
-    if tokens[i].end != tokens[i + 1].start or tokens[i + 1].end != tokens[i + 2].start or not (upper.isdigit() and lower.isdigit() and len(upper) + len(lower) < 9):
+    if (
+        tokens[i].end != tokens[i + 1].start
+        or tokens[i + 1].end != tokens[i + 2].start
+        or not (upper.isdigit() and lower.isdigit() and len(upper) + len(lower) < 9)
+    ):
         return None
     return Fraction(int(upper), int(lower)) if int(lower) in SLASHED and 0 < int(upper) < int(lower) else None
 
@@ -171,7 +181,7 @@ def spelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Fra
         return None
     needs, first = lexicon.section("number.needs_joiner") == "true", lexicon.section("number.units_first") == "true"
     teens = [int(t) for t in lexicon.section("number.teens_after")]
-    while end < len(tokens):
+    while end < min(len(tokens), i + LONGEST):
         if half := lexicon.phrases("number.and_half").match(tokens, end):
             total.replace(total.value + HALF * (total.scale if total.current is None and total.scale else 1))
             end = half[0]

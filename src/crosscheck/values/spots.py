@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.gazetteer import cities, city_rank, countries, country_key
+from crosscheck.gazetteer import cities, city_rank, countries, country_key, nations
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article
 from crosscheck.sounds import plain, tables
@@ -35,6 +35,8 @@ def spots(tokens: Sequence[Token], article: Article, lex: Lexicon, runs: Sequenc
     """Places from left to right; they may overlap."""
     cased = lex.section("people.cased") != "no"
     for i, token in enumerate(tokens):
+        if token.kind == "word" and (origin := _origin(tokens, i, lex)):
+            yield origin
         if token.kind != "word" or (cased and not token.capitalised):
             continue
         found = _country(tokens, i, lex) or _city(tokens, i, lex)
@@ -55,6 +57,17 @@ def _country(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
     whole = " ".join([tokens[i].norm[skip:], *(t.norm for t in tokens[i + 1 : found[0]] if t.text != "-")])
     # An adjective (السورية) is no country, although its bare form (سورية) is one.
     return Spot(i, found[0], found[1], skip) if country_key(whole, lex.code, exact=True) else None
+
+
+def _origin(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
+    """The country that an adjective gives as an origin or a flag: of Romanian origin, pavillon panaméen."""
+    found = nations(lex.code).match(tokens, i)
+    if not found:
+        return None
+    after = found[0] + (found[0] < len(tokens) and tokens[found[0]].text == "-")
+    behind = after < len(tokens) and tokens[after].norm in lex.words("places.origin_behind")
+    before = i > 0 and tokens[i - 1].norm in lex.words("places.origin_before")
+    return Spot(i, found[0], found[1], sure=True) if behind or before else None
 
 
 def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
-from crosscheck.values.clause import Clause, clauses, is_content, text_without
+from crosscheck.values.clause import Clause, clauses, is_content, reported, text_without
 from crosscheck.values.polarity import reach
 
 STATUSES = ("planned", "begun", "ongoing", "done", "failed", "postponed", "cancelled")
@@ -25,7 +25,8 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     for clause in clauses(sentence, lexicon):
         if clause.status is None or clause.open or _left(sentence, clause, lexicon) < LEAST:
             continue
-        said = text_without(sentence, clause, clause.status.words)
+        first, last = reported(sentence, clause, lexicon)
+        said = text_without(sentence, clause, [*clause.status.words, *range(clause.first, first), *range(last, clause.last)])
         yield Mention(kind="status", span=_phrase(sentence, clause, lexicon), value=Statement(concept=clause.status.concept, group="status", said=said))
 
 

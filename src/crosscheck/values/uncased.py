@@ -9,6 +9,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.names import parts
 from crosscheck.sounds import sounds
 from crosscheck.tokens import Token
+from crosscheck.values.spelled import spelled
 from crosscheck.values.titles import Title
 
 _NEAR = 7  # tokens behind a title in which a word that is also a noun may be a name
@@ -22,6 +23,9 @@ def uncased_names(tokens: Sequence[Token], text: str, offices: Sequence[Title], 
     weak = lexicon.words("roles.weak")
     behind = {reader.skip_honorifics(office.end) for office in offices if office.rank not in weak}
     behind |= {i + 1 for i, t in enumerate(tokens) if t.norm in lexicon.words("people.honorifics")}
+    behind |= {
+        o.start - 3 for o in offices if o.start > 2 and tokens[o.start - 1].text in ("،", ",") and o.rank not in weak and o.domains
+    }  # name, minister of …
     i = 0
     while i < len(tokens):
         j = reader.name(i, i in behind)
@@ -70,7 +74,9 @@ class _Names:
         if _definite(first):
             return 0
         second = self._unit(i + 1) if self._beside(i + 1) else 0
-        if not second or _definite(self.tokens[i + 1].norm) or not self._ends(second) or first[0] in "لب":
+        if not second or spelled(self.tokens, i, self.lexicon) or spelled(self.tokens, i + 1, self.lexicon):
+            return 0  # a sentence of seven years, not a Mr Seven
+        if _definite(self.tokens[i + 1].norm) or not self._ends(second) or first[0] in "لب":
             return 0
         if last_sounds(self.tokens[second - 1].text) in self.seen:
             return 0  # the campaign of Trump, not a Mr Campaign Trump

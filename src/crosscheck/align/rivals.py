@@ -1,0 +1,118 @@
+"""Names that answer one question differently: each unknown to the other's article, in sentences that say the same.
+
+The best of many pairs is high by chance, so an entity that is named often must fit better; and an entity has one rival at most
+in each other article, the one that fits it best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from crosscheck.align import join
+from crosscheck.align.strangers import Entity, Library, articles_of
+from crosscheck.compare import agree
+from crosscheck.gazetteer import country_key
+from crosscheck.model import Claim, Name
+from crosscheck.registry import family, head
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
+
+SAME_PLACE = 0.4  # the score from where two strangers take one place in two stories
+KIND = 0.08  # on top where both names say that they are of one kind: two companies, two ministries
+COUNTRY = 0.1  # how much better two countries must fit: a country is named for many reasons in one story
+CHANCE = 0.03  # off the score for each doubling of the pairs that it is the best of
+FELLOW = 0.35  # the score from where another article's claim of the same name is added to the fact
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Two entities that take one place, by the indices of their claims there, and how well they fit."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+
+
+def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, library: Library) -> Iterator[Rivals]:
+    """The rival entities among the claims of one kind; `score` says how much the surroundings of each pair of claims say the same."""
+    usable = [[i for i in entity if not library.dateline(claims[i]) and _specific(claims[i])] for entity in entities]
+    found: dict[join.Pair, tuple[float, int, int]] = {}
+    for e, f in combinations(range(len(entities)), 2):
+        ours, theirs = _apart(claims, entities[e], entities[f], usable[e], usable[f])
+        if ours and theirs:
+            best = _best(claims, ours, theirs, score)
+            if best and best[0] >= SAME_PLACE + COUNTRY * _country(claims[best[1]]):
+                found[e, f] = best
+    strangers = [(e, f, v[0]) for (e, f), v in found.items() if _strangers(claims, entities[e], entities[f], v[1:], library)]
+    for (e, f), weight in join.mutual([*strangers, *((f, e, w) for e, f, w in strangers)]).items():
+        if e < f:
+            _, i, j = found[e, f]
+            yield Rivals(_fellows(claims, usable[e], score, i, j), _fellows(claims, usable[f], score, j, i), weight)
+
+
+def _apart(claims: Sequence[Claim], left: Entity, right: Entity, ours: Entity, theirs: Entity) -> tuple[Entity, Entity]:
+    """The usable claims of articles that know only one of two entities.
+
+    A person or body that any article names beside the other is another actor of the story; a place may be spoken of for many reasons.
+    """
+    known = tuple({claims[i].article for i in entity} for entity in (left, right))
+    both = known[0] & known[1]
+    if both and claims[left[0]].kind != "place":
+        return (), ()
+    return tuple(tuple(i for i in side if claims[i].article not in both) for side in (ours, theirs))  # type: ignore[return-value]
+
+
+def _best(claims: Sequence[Claim], left: Entity, right: Entity, score: Grid) -> tuple[float, int, int] | None:
+    """The best pair of claims that can't both be true: its score, less what chance gives, and the pair."""
+    pairs = [(float(score[i, j]), i, j) for i in left for j in right]
+    value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
+    if agree(claims[i].kind, claims[i], claims[j]) is not False:
+        return None
+    return value - CHANCE * math.log2(len(pairs)) + KIND * _one_kind(claims[i], claims[j]), i, j
+
+
+def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Sequence[int], library: Library) -> bool:
+    """Whether neither name is heard in the articles that have the other; of places only in the two that are put against each other."""
+    if claims[pair[0]].kind == "place":
+        left, right = pair[:1], pair[1:]
+    for ours, theirs in ((left, right), (right, left)):
+        there = {claims[i].article for i in theirs}
+        if any(library.hears(article, claims[i]) for i in ours for article in there):
+            return False
+    return True
+
+
+def _fellows(claims: Sequence[Claim], entity: Entity, score: Grid, own: int, rival: int) -> tuple[int, ...]:
+    """The claim itself, and of each other article the claim of the same name that says most nearly what the two say."""
+    chosen = [own]
+    for article, there in sorted(articles_of(entity, claims).items()):
+        if article != claims[own].article:
+            value, i = max((max(float(score[i, own]), float(score[i, rival])), i) for i in there)
+            if value >= FELLOW:
+                chosen.append(i)
+    return tuple(chosen)
+
+
+def _one_kind(a: Claim, b: Claim) -> bool:
+    if a.kind != "organization" or not isinstance(a.value, Name) or not isinstance(b.value, Name):
+        return False
+    ours, theirs = ((family(n.name, n.key), head(n.name)) for n in (a.value, b.value))
+    return ours[0] == theirs[0] == "business" or (ours[1] is not None and ours[1] == theirs[1])
+
+
+def _country(claim: Claim) -> bool:
+    """Whether a claim names a country itself; an origin or a flag is an adjective, and said for one reason only."""
+    return claim.kind == "place" and isinstance(claim.value, Name) and country_key(claim.value.name) is not None
+
+
+def _specific(claim: Claim) -> bool:
+    """A name with something in it; one letter or number says too little."""
+    return not isinstance(claim.value, Name) or len(claim.value.name) > 2

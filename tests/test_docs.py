@@ -1,0 +1,151 @@
+"""What README, CONTRIBUTING and docs/ say is so: commands and snippets run, links lead somewhere, options and rules are named."""
+
+import pkgutil
+import re
+import shlex
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from crosscheck import cli
+from crosscheck import report as reports
+from crosscheck.model import KINDS, NATURES
+from crosscheck.report.json import schema
+from crosscheck.rules import load_rules
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
+TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+# what stands in the folder in which the commands run, beside seeds/ and reports/
+ARTICLES = {
+    "en.txt": "The footbridge of Beni Saf reopened on Monday after 12 years, the mayor said.\n",
+    "fr.txt": "La passerelle de Beni Saf a rouvert lundi après 13 ans, a déclaré le maire.\n",
+    "ar.txt": "أعيد افتتاح جسر المشاة في بني صاف يوم الاثنين بعد 12 عاما، بحسب رئيس البلدية.\n",
+}
+
+
+def blocks(*languages):
+    """(page, code) of every block in one of the languages."""
+    return [(page, code) for page, text in TEXT.items() for language, code in BLOCK.findall(text) if language in languages]
+
+
+def commands():
+    """(page, command) of every crosscheck command in the pages, each once."""
+    lines = [(page, line.removeprefix("$ ")) for page, code in blocks("sh", "console", "") for line in code.splitlines()]
+    return list(dict.fromkeys((page, line) for page, line in lines if line.startswith("crosscheck ") and "crosscheck  " not in line))
+
+
+def cases(found):
+    return [pytest.param(*case, id=f"{case[0]}-{i}") for i, case in enumerate(found)]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with what the pages speak of, to run commands in."""
+    for name in ("seeds", "reports"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "my-rules").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    rule = next(code for language, code in BLOCK.findall(TEXT["docs/rules.md"]) if language == "yaml")
+    (tmp_path / "my-rules" / "crowd-differs.yaml").write_text(rule, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("page", "command"), cases(commands()))
+def test_a_command_runs(folder, capsys, page, command):
+    arguments = shlex.split(command, comments=True)[1:]
+    code = cli.run(arguments)
+    out, err = capsys.readouterr()
+    assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
+    assert err == ""
+    written = [folder / name for option, name in pairwise(arguments) if option == "--output"]
+    assert out or all(file.stat().st_size for file in written)
+
+
+def test_there_are_commands_to_run():
+    assert len(commands()) >= 6
+
+
+@pytest.mark.parametrize(("page", "code"), cases([case for case in blocks("python") if case[0] != "README.md"]))
+def test_a_snippet_runs(folder, capsys, page, code):
+    exec(compile(code, page, "exec"), {"__name__": "snippet"})
+
+
+def test_the_readme_s_snippet_finds_errors_and_makes_a_frame(folder, capsys):
+    (code,) = [code for page, code in blocks("python") if page == "README.md"]
+    names = {}
+    exec(code, names)
+    assert len(capsys.readouterr().out.splitlines()) == len(names["errors"]) > 0
+    assert len(names["frame"]) > len(names["errors"])
+
+
+def slug(heading):
+    """A heading's anchor, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def links():
+    return [(page, target) for page, text in TEXT.items() for target in re.findall(r"\]\(([^)\s]+)\)", BLOCK.sub("", text)) if "://" not in target]
+
+
+@pytest.mark.parametrize(("page", "target"), cases(links()))
+def test_a_link_leads_to_a_file(page, target):
+    path, _, anchor = target.partition("#")
+    file = (ROOT / page).parent / path if path else ROOT / page
+    assert file.exists(), f"{page} links to {target}"
+    if anchor:
+        assert anchor in {slug(heading) for heading in re.findall(r"(?m)^#+ (.+)$", file.read_text(encoding="utf-8"))}
+
+
+def help_of(capsys, *command):
+    cli.run([*command, "--help"])
+    return capsys.readouterr().out
+
+
+def test_every_command_and_option_is_in_the_documentation(capsys):
+    said = TEXT["README.md"] + TEXT["docs/rules.md"]
+    names = [module.name for module in pkgutil.iter_modules(cli.__path__) if not module.name.startswith("_")]
+    assert {"check", "claims"} <= set(names)
+    missing = [f"crosscheck {name}" for name in names if f"crosscheck {name} " not in said]
+    for command in ([], *([name] for name in names)):
+        found = set(re.findall(r"--[a-z][a-z-]+", help_of(capsys, *command))) - {"--help"}
+        assert found
+        missing += [option for option in sorted(found) if option not in said]
+    assert not missing
+
+
+def test_what_is_listed_is_all_there_is():
+    readme = TEXT["README.md"]
+    listed = re.findall(r"(?m)^\| `([a-z-]+)` \|", readme.partition("## What is found")[2].partition("\n## ")[0])
+    assert sorted(listed) == sorted(rule.id for rule in load_rules())
+    assert len(listed) == len(KINDS) == 14
+    assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
+    assert all(name in readme for name in reports.formats())
+
+
+def names_of(part):
+    """The names of all fields in a JSON Schema."""
+    if isinstance(part, list):
+        return {name for child in part for name in names_of(child)}
+    if not isinstance(part, dict):
+        return set()
+    properties = part.get("properties", {})
+    own = set(properties) if isinstance(properties, dict) else set()
+    return own | {name for child in part.values() for name in names_of(child)}
+
+
+def test_every_field_of_the_json_report_is_described():
+    described = set(re.findall(r"`([a-z_0-9]+)`", TEXT["docs/json.md"]))
+    assert names_of(schema()) - described == set()
+
+
+def test_the_readme_is_short_enough_to_be_read():
+    assert len(TEXT["README.md"].splitlines()) <= 220
