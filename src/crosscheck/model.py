@@ -172,6 +172,7 @@ class TimeSpan:
     grain: Grain
     recurring: str | None = None
     relative: bool = False
+    yearless: bool = False  # the text gives no year; the nearest that fits was taken
     approximate: bool = False
 
     def text(self) -> str:

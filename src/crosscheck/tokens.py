@@ -30,7 +30,7 @@ _TOKEN = regex.compile(
     |(?P<number>
         {_D}{{1,3}}(?:(?P<group>[\u00a0\u202f\u2009 .,٬'’]){_D}{{3}})(?:(?P=group){_D}{{3}})*(?!{_D})(?:[.,٫]{_D}+)?
         |{_D}+(?:[.,٫]{_D}+)?)
-    |(?P<word>[\p{{L}}\p{{M}}{_INVISIBLE}]*\p{{L}}[\p{{L}}\p{{M}}{_INVISIBLE}]*(?:['’](?=[\p{{L}}0-9٠-٩]|\Z))?)
+    |(?P<word>[\p{{M}}{_INVISIBLE}]{{0,8}}\p{{L}}[\p{{L}}\p{{M}}{_INVISIBLE}]*(?:['’](?=[\p{{L}}0-9٠-٩]|\Z))?)
     |(?P<mark>[^\s])
     """,
     regex.VERBOSE,

@@ -88,3 +88,15 @@ def test_what_is_said_looks_alike(language, planned, begun):
         return mention.value.said
 
     assert set(said(begun).split()) <= set(said(planned).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقعت الدول الأعضاء في الخرطوم ميثاقا جديدا", ["done"]),
+        ("وقع الوزيران أمس مذكرة تفاهم بشأن المياه", ["done"]),
+        ("وقع الحادث على الطريق الصحراوي أمس", []),
+    ],
+)
+def test_a_verb_that_depends_on_its_object(text, expected):
+    assert [m[0] for m in read(text, "ar")] == expected

@@ -17,8 +17,9 @@ FLOOR = 0.4  # the mean over all pairs of two groups of equal values that join
 # From where two groups with different values are one fact, by context alone. Several articles against one is how an error
 # looks; one against one has nothing behind it, and where several stand on both sides they may well speak of two things.
 # A story has few amounts of money, shares and ranks, and many counts, days and lengths of time, which are easily mixed up.
-SEVERAL_ONE = {"quantity": 0.55, "money": 0.45, "percent": 0.45, "duration": 0.65, "date": 0.5, "ordinal": 0.45}
-SEVERAL_SEVERAL, ONE_ONE = 0.72, 0.78
+SEVERAL_ONE = {"quantity": 0.54, "money": 0.45, "percent": 0.45, "duration": 0.65, "date": 0.5, "ordinal": 0.45}
+ONE_ONE = {"quantity": 0.75, "money": 0.6, "percent": 0.65, "duration": 0.8, "date": 0.55, "ordinal": 0.6}
+SEVERAL_SEVERAL = 0.72
 BARE = 0.08  # more, where one side doesn't say what it counts
 INTERNAL = 0.9  # a headline and its body with two values
 Scores = dict[join.Pair, float]
@@ -90,7 +91,8 @@ def _rivals(claims: Sequence[Claim], groups: Sequence[Sequence[int]], context: S
             continue
         found = [context[_pair(i, j)] for i, j in pairs]
         fewer, more = sorted(len({claims[i].article for i in side}) for side in (groups[g], groups[h]))
-        floor = ONE_ONE if more == 1 else SEVERAL_ONE[claims[groups[g][0]].kind] if fewer == 1 else SEVERAL_SEVERAL
+        kind = claims[groups[g][0]].kind
+        floor = ONE_ONE[kind] if more == 1 else SEVERAL_ONE[kind] if fewer == 1 else SEVERAL_SEVERAL
         if any(_bare(claims[side[0]].value) for side in (groups[g], groups[h])):
             floor += BARE
         if {claims[i].article for i in groups[g]} & {claims[j].article for j in groups[h]}:

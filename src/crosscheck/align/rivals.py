@@ -13,11 +13,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosscheck.align import join
-from crosscheck.align.strangers import Entity, Library, articles_of
+from crosscheck.align.strangers import Entity, Library, articles_of, telling
 from crosscheck.compare import agree
-from crosscheck.gazetteer import country_key
+from crosscheck.gazetteer import country_key, place_key
+from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim, Name
-from crosscheck.registry import family, head
+from crosscheck.registry import family, head, organizations
+from crosscheck.tokens import normal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     Grid = NDArray[np.float64]
 
 SAME_PLACE = 0.4  # the score from where two strangers take one place in two stories
+TRANSLATED = 0.5  # cosine of two bodies' names from where one may be the other in another language
 KIND = 0.08  # on top where both names say that they are of one kind: two companies, two ministries
 COUNTRY = 0.1  # how much better two countries must fit: a country is named for many reasons in one story
 CHANCE = 0.03  # off the score for each doubling of the pairs that it is the best of
@@ -41,8 +44,8 @@ class Rivals:
     score: float
 
 
-def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, library: Library) -> Iterator[Rivals]:
-    """The rival entities among the claims of one kind; `score` says how much the surroundings of each pair of claims say the same."""
+def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, sense: Grid, library: Library) -> Iterator[Rivals]:
+    """The rival entities among the claims of one kind; `score` and `sense` say how alike the surroundings and the names of each pair are."""
     usable = [[i for i in entity if not library.dateline(claims[i]) and _specific(claims[i])] for entity in entities]
     found: dict[join.Pair, tuple[float, int, int]] = {}
     for e, f in combinations(range(len(entities)), 2):
@@ -51,6 +54,9 @@ def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, lib
             best = _best(claims, ours, theirs, score)
             if best and best[0] >= SAME_PLACE + COUNTRY * _country(claims[best[1]]):
                 found[e, f] = best
+    for e, f in list(found):
+        if any(_translated(claims[i], claims[j], float(sense[i, j])) for i in entities[e] for j in entities[f]):
+            del found[e, f]
     strangers = [(e, f, v[0]) for (e, f), v in found.items() if _strangers(claims, entities[e], entities[f], v[1:], library)]
     for (e, f), weight in join.mutual([*strangers, *((f, e, w) for e, f, w in strangers)]).items():
         if e < f:
@@ -80,7 +86,15 @@ def _best(claims: Sequence[Claim], left: Entity, right: Entity, score: Grid) -> 
 
 
 def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Sequence[int], library: Library) -> bool:
-    """Whether neither name is heard in the articles that have the other; of places only in the two that are put against each other."""
+    """Whether neither name is heard in the articles that have the other; of places only in the two that are put against each other.
+
+    The officials of two countries are two actors of a story, whether or not an article names both.
+    """
+    nations = {found for i in pair if (found := _nation(claims[i]))}
+    if len(nations) > 1:
+        return False
+    if len({_left(claims[i]) for i in pair}) > 1:
+        return False
     if claims[pair[0]].kind == "place":
         left, right = pair[:1], pair[1:]
     for ours, theirs in ((left, right), (right, left)):
@@ -88,6 +102,18 @@ def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Seque
         if any(library.hears(article, claims[i]) for i in ours for article in there):
             return False
     return True
+
+
+def _left(claim: Claim) -> bool:
+    """Whether it is a place that somebody leaves: where from and where to are two questions."""
+    words = claim.contexts[-2].partition("#")[0].split() if claim.kind == "place" and len(claim.contexts) > 1 else []
+    return bool(words) and any(normal(words[-1]) in lexicon(code).words("places.leaving") for code in languages())
+
+
+def _nation(claim: Claim) -> str | None:
+    """The country whose office a person holds, by the title beside the name."""
+    role = claim.value.role if isinstance(claim.value, Name) else None
+    return place_key(role.of) if role and role.of else None
 
 
 def _fellows(claims: Sequence[Claim], entity: Entity, score: Grid, own: int, rival: int) -> tuple[int, ...]:
@@ -106,6 +132,19 @@ def _one_kind(a: Claim, b: Claim) -> bool:
         return False
     ours, theirs = ((family(n.name, n.key), head(n.name)) for n in (a.value, b.value))
     return ours[0] == theirs[0] == "business" or (ours[1] is not None and ours[1] == theirs[1])
+
+
+def _translated(a: Claim, b: Claim, sense: float) -> bool:
+    """Whether two names of bodies mean so nearly the same that one may be the other's translation, or a part of it.
+
+    Not where both are known bodies, or bodies of one kind for two different things (health, education).
+    """
+    if a.kind != "organization" or sense < TRANSLATED or (_one_kind(a, b) and telling(a) and telling(b)):
+        return False
+    keys = [getattr(c.value, "key", None) or "" for c in (a, b)]
+    kinds, concepts = zip(*((k.partition(":")[0], set(k.partition("@")[0].partition(":")[2].split("+")) - {""}) for k in keys), strict=True)
+    known = all(key in organizations() for key in keys)
+    return not known and not (kinds[0] == kinds[1] and all(concepts) and not concepts[0] & concepts[1])
 
 
 def _country(claim: Claim) -> bool:

@@ -1,8 +1,8 @@
 """Denials, states of progress and quoted words: joined by what the clause says, its names left out.
 
 That two clauses are of one topic isn't enough to put them against each other: they must be of one deed. So they are
-compared without names and numbers (which a whole story shares), as a whole and by the stretch of the longer one that says what the
-shorter one says; each must be the other's best; and a clause whose sentence denies something itself affirms nothing that another denies.
+compared without names and dates (which a whole story shares), as a whole, by the stretch of the longer one that says what the
+shorter one says, and by the deed itself; and each must be the other's best.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 KINDS: tuple[Kind, ...] = ("polarity", "status", "attribution")
 SAME = {"polarity": 0.6, "status": 0.55, "attribution": 0.62}  # from where two clauses with one value say one thing
-DIFFERENT = {"polarity": 0.56, "status": 0.55, "attribution": 0.66}  # the same for two values that exclude one another
+DIFFERENT = {"polarity": 0.58, "status": 0.5, "attribution": 0.66}  # the same for two values that exclude one another
+DEED = 0.6  # cosine of what is denied with the stretch of the other clause that is most like it
 CANDIDATE = 0.3  # cosine of whole clauses from where it is worth looking at their parts
 NAMES = 0.1  # added for shared names
 LEAST = 3  # words that a clause has without names
@@ -44,7 +45,10 @@ def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors) -> Iterator
         return
     texts = [c.contexts[1] for c in own] if kind == "attribution" else _bare(own, claims)
     score = _scores(kind, own, texts, vectors)
-    yield from sided(kind, own, score, SAME[kind], _against(kind, own, score))
+    against = _against(kind, own, score)
+    if kind == "polarity":
+        against = {pair: weight for pair, weight in against.items() if max(_deeds(own, texts, pair, vectors), default=0.0) >= DEED}
+    yield from sided(kind, own, score, SAME[kind], against)
 
 
 def _worth(kind: Kind, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -85,13 +89,15 @@ def _scores(kind: Kind, claims: Sequence[Claim], texts: Sequence[str], vectors: 
     import numpy as np
 
     score = np.asarray(vectors.similarity(texts, texts), dtype=float)
+    if kind == "status":  # who will do a thing and who did it must be the same, so their names count for half
+        whole = [c.contexts[1] for c in claims]
+        score = np.asarray((score + vectors.similarity(whole, whole)) / 2, dtype=float)
     said = np.array([bool(t) for t in texts])
     score = np.where(said[:, None] & said[None, :], score, 0.0)
     if kind == "attribution":
         return np.asarray(np.round(score + NAMES * _shared(claims), 3))
     for i, j in _candidates(claims, score):
-        parts = [_part(texts[i], texts[j], vectors)]
-        parts += [_part(claims[x].contexts[2], texts[y], vectors) for x, y in ((i, j), (j, i)) if claims[x].contexts[2]]
+        parts = [_part(texts[i], texts[j], vectors), *_deeds(claims, texts, (i, j), vectors)]
         score[i, j] = score[j, i] = round((score[i, j] + sum(parts) / len(parts)) / 2, 3)
     return score
 
@@ -111,6 +117,11 @@ def _candidates(claims: Sequence[Claim], score: Grid) -> Iterator[join.Pair]:
                     yield i, j
 
 
+def _deeds(claims: Sequence[Claim], texts: Sequence[str], pair: join.Pair, vectors: Vectors) -> list[float]:
+    """How much what is denied, planned, begun … in one clause is what the other speaks of; for each clause that has such a deed."""
+    return [_part(claims[x].contexts[2], texts[y], vectors) for x, y in (pair, pair[::-1]) if claims[x].contexts[2]]
+
+
 def _part(a: str, b: str, vectors: Vectors) -> float:
     """The cosine of the shorter clause with the stretch of the longer one that is most like it."""
     short, long = sorted((a.split(), b.split()), key=len)
@@ -121,14 +132,10 @@ def _part(a: str, b: str, vectors: Vectors) -> float:
 
 def _against(kind: Kind, claims: Sequence[Claim], score: Grid) -> dict[join.Pair, float]:
     """Pairs that can't both be true, each the other's best among all clauses of the two articles."""
-    denials = {(c.article, c.sentence) for c in claims if _concept(c) == "denied"}
     found: dict[join.Pair, float] = {}
     for a, b in article_pairs(claims):
         best = join.mutual([(i, j, float(score[i, j])) for i in a for j in b if score[i, j] >= DIFFERENT[kind]])
-        for (i, j), weight in best.items():
-            mixed = any(_concept(claims[k]) == "affirmed" and (claims[k].article, claims[k].sentence) in denials for k in (i, j))
-            if not mixed and agree(kind, claims[i], claims[j]) is False:
-                found[i, j] = weight
+        found |= {(i, j): weight for (i, j), weight in best.items() if agree(kind, claims[i], claims[j]) is False}
     return found
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -39,10 +41,19 @@ class Pool:
     """All numeric claims of an article, of whatever kind: what a likeness has to stand out from."""
 
     contexts: tuple[tuple[str, ...], ...]  # of each width, without repeats
+    names: Mapping[str, int]  # in how many sentences each name stands
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Pool:
-        return cls(tuple(tuple(sorted({c.contexts[i] for c in claims})) for i in range(len(WIDTHS))))
+        sentences = {c.sentence: c.names for c in claims}
+        return cls(
+            contexts=tuple(tuple(sorted({c.contexts[i] for c in claims})) for i in range(len(WIDTHS))),
+            names=Counter(key for own in sentences.values() for key in own),
+        )
+
+    def rarity(self, key: str) -> float:
+        """How much a name says: one that stands in every sentence of the story says little."""
+        return 1 / max(1, self.names[key])
 
 
 def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors, pools: tuple[Pool, Pool]) -> dict[str, Grid]:
@@ -65,7 +76,7 @@ def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors, pools: tup
         **standing,
         "grain": grid(lambda x, y: isinstance(x.value, TimeSpan) and isinstance(y.value, TimeSpan) and _grain(x.value) == _grain(y.value)),
         "best": _best(sum((widths[name] for name in WIDTHS), np.zeros((len(a), len(b)))) - 9.0 * (1 - possible), possible),
-        "names": grid(lambda x, y: len(x.names & y.names) / max(1, min(len(x.names), len(y.names)))),
+        "names": grid(lambda x, y: sum(min(pool.rarity(key) for pool in pools) for key in x.names & y.names)),
         "apart": grid(lambda x, y: abs(x.position - y.position)),
         "far": grid(lambda x, y: 0.0 if agree(x.kind, x, y) else far(x.value, y.value)),
         "role": grid(lambda x, y: _role(x.value) is not None and _role(x.value) == _role(y.value)),
@@ -82,7 +93,7 @@ def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors) -> NDArr
     """
     import numpy as np
 
-    return np.sort(np.asarray(vectors.similarity(texts, pool), dtype=float), axis=1)[:, -3:].mean(axis=1)
+    return np.asarray(np.sort(np.asarray(vectors.similarity(texts, pool), dtype=float), axis=1)[:, -3:].mean(axis=1))
 
 
 def _best(total: Grid, possible: Grid) -> Grid:
@@ -122,8 +133,9 @@ def far(a: Value, b: Value) -> float:
     if isinstance(a, TimeSpan) and isinstance(b, TimeSpan):
         if a.start is None or b.start is None:
             return 0.5
-        years = abs((a.start - b.start).days) / 365.25
-        return min(1.0, 0.4 * (a.grain != b.grain) + 0.3 * min(2.0, math.log10(1 + years)))
+        days = _gap(a, b)
+        other_grain = 0.4 * min(1.0, days / 60) if a.grain != b.grain else 0.0
+        return min(1.0, other_grain + 0.3 * min(2.0, math.log10(1 + days / 365.25)))
     if isinstance(a, Quantity | Money | Percent | Duration) and isinstance(b, Quantity | Money | Percent | Duration):
         left, right = (v.stated * (DAYS[v.unit] if isinstance(v, Duration) else 1) for v in (a, b))
         if left <= 0 or right <= 0:
@@ -147,6 +159,12 @@ def telling(value: Value) -> float:
 def comparable(a: Claim, b: Claim) -> bool:
     """Whether two claims could be about one fact at all, by dimension and by roles that must never be merged."""
     return agree(a.kind, a, b) is not None
+
+
+def _gap(a: TimeSpan, b: TimeSpan) -> int:
+    """Days from the end of one to the start of the other."""
+    ends = [(t.start or date.min, t.end or date.max) for t in (a, b)]
+    return max((ends[0][0] - ends[1][1]).days, (ends[1][0] - ends[0][1]).days, 0)
 
 
 def _grain(value: TimeSpan) -> tuple[str, bool]:

@@ -45,18 +45,27 @@ def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
 
 
 def _facts_of(kind: Kind, claims: Sequence[Claim], vectors: Vectors, anchors: Anchors, library: Library) -> Iterator[Fact]:
+    import numpy as np
+
     if not claims:
         return
-    same, score = _same(claims, vectors), _scores(claims, vectors, anchors)
+    phrases = [c.contexts[-1] for c in claims]
+    sense = np.asarray(vectors.similarity(phrases, phrases), dtype=float)
+    same, score = _same(claims, sense), _scores(claims, vectors, anchors)
     taken: set[int] = set()
-    for pair in rivals(claims, _entities(same), score, library):
-        members = sorted((*pair.left, *pair.right))
-        taken |= set(members)
-        yield Fact(kind=kind, claims=tuple(claims[i] for i in members), strength=min(1.0, round(pair.score, 3)))
-    for members, weakest in join.groups(len(claims), _agreed(claims, same, score), lambda i, j: float(score[i, j]), AGREED, lambda _a, _b: True):
+    for pair in rivals(claims, _entities(same), score, sense, library):
+        both = sorted((*pair.left, *pair.right))
+        taken |= set(both)
+        yield Fact(kind=kind, claims=tuple(claims[i] for i in both), strength=min(1.0, round(pair.score, 3)))
+    for members, weakest in join.groups(len(claims), _agreed(claims, same, score), lambda i, j: float(score[i, j]), AGREED, lambda a, b: _at_one(claims, a, b)):
         kept = [i for i in members if i not in taken]
         if len(kept) > 1:
             yield Fact(kind=kind, claims=tuple(claims[i] for i in kept), strength=weakest)
+
+
+def _at_one(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether no two names of what is joined are known to be different: likeness of sense alone is no likeness of names."""
+    return not any(agree(claims[i].kind, claims[i], claims[j]) is False for i in left for j in right)
 
 
 def _agreed(claims: Sequence[Claim], same: Grid, score: Grid) -> dict[join.Pair, float]:
@@ -80,12 +89,11 @@ def _entities(same: Grid) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(members) for members in found)
 
 
-def _same(claims: Sequence[Claim], vectors: Vectors) -> Grid:
+def _same(claims: Sequence[Claim], sense: Grid) -> Grid:
     """Which pairs are one name."""
     import numpy as np
 
-    phrases = [c.contexts[-1] for c in claims]
-    same = np.asarray(vectors.similarity(phrases, phrases)) >= ALIKE if claims[0].kind == "organization" else np.zeros((len(claims), len(claims)), dtype=bool)
+    same = sense >= ALIKE if claims[0].kind == "organization" else np.zeros((len(claims), len(claims)), dtype=bool)
     for i, j in combinations(range(len(claims)), 2):
         found = agree(claims[i].kind, claims[i], claims[j])
         same[i, j] = same[j, i] = bool(found) or bool(same[i, j] and not _two_known(claims[i], claims[j]))

@@ -43,7 +43,7 @@ class Library:
             return False
         if claim.kind == "place" and (claim.value.key or "").isupper():
             return claim.value.key in {nation(word) for word in self._words.get(article, ())}
-        return any(names.part_likeness(word, names.bare(other)) >= HEARD for word in _telling(claim) for other in self._words.get(article, ()))
+        return any(names.part_likeness(word, names.bare(other)) >= HEARD for word in telling(claim) for other in self._words.get(article, ()))
 
     def dateline(self, claim: Claim) -> bool:
         """Whether a claim stands in the dateline that an article begins with."""
@@ -53,8 +53,10 @@ class Library:
         return found is not None and claim.span.end - claim.sentence.start <= found.end()
 
 
-def _telling(claim: Claim) -> Sequence[str]:
-    assert isinstance(claim.value, Name)
+def telling(claim: Claim) -> Sequence[str]:
+    """The words of a name that nothing translates: of a person the surname, of others those that don't describe."""
+    if not isinstance(claim.value, Name):
+        return ()
     words = names.parts(claim.value.name).words
     if claim.kind == "person":
         words = words[-1:]

@@ -9,6 +9,7 @@ from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, TimeSpan
 
 OPTIONS: Mapping[str, str] = {"window_days": "0"}  # days by which two dates may miss each other
+_WEEK = 7
 # Days by which "about" widens a date of each grain, on either side.
 _ABOUT = {"day": 3, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 1830, "century": 9000, "span": 10}
 
@@ -22,15 +23,19 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = _ends(a.value, int(options["window_days"])), _ends(b.value, 0)
     if left[0] <= right[1] and right[0] <= left[1]:
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
-    if (a.value.relative or b.value.relative) and _one_reading_off(left, right):
+    if _read_two_ways(a.value, b.value):
         return None
     return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
 
 
-def _one_reading_off(left: tuple[date, date], right: tuple[date, date]) -> bool:
-    """A weekday or a month without a year leaves open which one is meant: a week or a year apart may be one date read two ways."""
-    days = abs((left[0] - right[0]).days)
-    return days == 7 or ((left[0].month, left[0].day) == (right[0].month, right[0].day) and days < 800)
+def _read_two_ways(left: TimeSpan, right: TimeSpan) -> bool:
+    """A weekday leaves open which week is meant, a day or month without a year which year: one date may have been read two ways."""
+    if left.start is None or right.start is None:
+        return False
+    if left.relative or right.relative:
+        return abs((left.start - right.start).days) == _WEEK
+    same_day = (left.start.month, left.start.day) == (right.start.month, right.start.day)
+    return (left.yearless or right.yearless) and same_day
 
 
 def _ends(value: TimeSpan, window: int) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from crosscheck import names
 from crosscheck.compare._named import OPTIONS, by_name
 from crosscheck.gazetteer import place_key
 from crosscheck.model import Claim, Comparison, Name
+from crosscheck.sounds import plain
 
 __all__ = ["OPTIONS", "compare"]
 
@@ -17,10 +18,11 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
     left, right = a.value, b.value
-    if names.sound_alike(left.name, right.name) and (_country(left) != _country(right) or not (_key(left) and _key(right))):
+    alike = names.sound_alike(left.name, right.name)
+    if plain(left.name) == plain(right.name) or (alike and (_country(left) != _country(right) or not (_key(left) and _key(right)))):
         return Comparison(verdict="compatible", why=f"{left.name} and {right.name} are spellings of one name")
-    if _country(left) != _country(right):
-        return None
+    if _country(left) != _country(right) or (alike and not _country(left) and left.key != right.key):
+        return None  # Basra and Basrah stand apart in a gazetteer, and may be one
     return by_name(left, right, options)
 
 

@@ -19,7 +19,7 @@ LEADERS = frozenset(
 # Offices that are the same everywhere: nobody who holds one is called by the name of another.
 SHARP = frozenset((
     "minister", "prime-minister", "president", "secretary-general", "ambassador", "charge-d-affaires", "consul", "mayor", "governor", "speaker",
-    "king", "queen", "emir", "crown-prince", "chancellor", "prosecutor", "chief-of-staff", "director", "director-general", "chief-executive",
+    "king", "queen", "emir", "crown-prince", "chancellor", "chief-of-staff", "director", "director-general", "chief-executive",
 ))  # fmt: skip
 STATE = frozenset(("president", "prime-minister", "head"))  # who leads a country, above all for a time
 JUNIOR = frozenset(("deputy", "assistant"))

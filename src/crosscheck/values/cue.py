@@ -14,6 +14,7 @@ from crosscheck.model import Span
 from crosscheck.tokens import Token
 
 REACH = 4  # tokens within which a negation undoes another ("did not deny")
+OBJECT = 8  # tokens behind a verb in which its object stands, the subject between them
 RESTRICT = 12  # tokens within which a negation is turned into "only" ("will not open until")
 
 # Where a clause has several, the first of these rules ("was due to begin, but was postponed" is postponed);
@@ -94,7 +95,7 @@ def status(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     """How far the matter has got, where the clause says so; a cue's `words` are all words of that sort in the clause."""
     if table(lexicon, "clauses.wishes").first(tokens[first:last]):
         return None
-    cues = _found(tokens, first, last, lexicon, "status.cues") + _inflected(tokens, first, last, lexicon)
+    cues = _found(tokens, first, last, lexicon, "status.cues") + _inflected(tokens, first, last, lexicon) + _with_object(tokens, first, last, lexicon)
     cues = [c for c in cues if c[2] != "neutral"]
     negations = denial(tokens, first, last, lexicon)[0]
     if negations and any(_yet(c, negations, last) for c in cues):
@@ -113,6 +114,13 @@ def _yet(found: tuple[int, int, str], negation: Cue, last: int) -> bool:
     """Does "yet" go with the negation: beside it ("n'a toujours pas"), or at the end of the clause ("has not come yet")?"""
     beside = min(negation.words) - 2 <= found[0] <= max(negation.words) + 1
     return found[2] == "yet_any" or (found[2] in ("yet", "yet_last") and found[1] == last) or (found[2] == "yet" and beside)
+
+
+def _with_object(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Verbs that say it only of certain things ("signed", which without its marks is also "happened"): `status.of_objects`."""
+    verbs, objects = (table(lexicon, f"status.of_objects.{name}") for name in ("verbs", "objects"))
+    found = verbs.all(tokens[first:last])
+    return [(first + a, first + b, "done") for a, b, _ in found if objects.first(tokens[first + b : min(first + b + OBJECT, last)]) is not None]
 
 
 def _inflected(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int, str]]:

@@ -1,0 +1,68 @@
+"""Names of persons, places and organizations: one, two, or nothing to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosscheck.compare import comparer
+from crosscheck.model import Claim, Kind, Name, Span
+
+
+def claim(kind: Kind, name: str, key: str | None = None) -> Claim:
+    return Claim(article="a", kind=kind, span=Span(0, 1), quote=name, value=Name(name=name, key=key), sentence=Span(0, 1), sentence_text="x", contexts=("x",))
+
+
+PERSONS = [
+    ("two scripts", "Khalid El Mansouri", "خالد المنصوري", "compatible"),
+    ("the family name", "Mansouri", "Khaled Mansouri", "compatible"),
+    ("two persons", "Karim Bouzid", "هشام العلوي", "conflicting"),
+]
+PLACES = [
+    ("one town", ("Lusaka", "Lusaka"), ("لوساكا", "Lusaka"), "compatible"),
+    ("two towns", ("Lusaka", "Lusaka"), ("Dakar", "Dakar"), "conflicting"),
+    ("a town unknown to the gazetteer", ("Dibis", None), ("Tuz Khurmatu", None), "conflicting"),
+    ("a town in a country", ("Damascus", "Damascus"), ("Syria", "SY"), None),
+    ("a town and a country it isn't in", ("Baku", "Baku"), ("Republic of Turkey", "TR"), None),
+    ("Oman's name is Amman's", ("Amman", "Amman"), ("عمان", "OM"), "compatible"),
+    ("Tunis and Tunisia", ("Tunis", "Tunis"), ("تونس", "TN"), "compatible"),
+    ("with and without an accent", ("San Jose", "San Jose"), ("San José", "San José"), "compatible"),
+    ("two entries of one town", ("Basra", "Basrah"), ("البصرة", "Basra"), None),
+    ("two countries that sound alike", ("Niger", "NE"), ("Nigeria", "NG"), "conflicting"),
+    ("an origin in two languages", ("Romanian", "RO"), ("roumaine", "RO"), "compatible"),
+    ("two origins", ("Romanian", "RO"), ("ukrainienne", "UA"), "conflicting"),
+]
+ORGANIZATIONS = [
+    ("one body, two languages", ("UNICEF", "unicef"), ("يونيسف", "unicef"), "compatible"),
+    ("two bodies", ("UNICEF", "unicef"), ("منظمة الصحة العالمية", "who"), "conflicting"),
+    ("the short form", ("health ministry", "ministry:health"), ("وزارة الصحة الاتحادية", "ministry:federal+health"), "compatible"),
+    ("two ministries", ("health ministry", "ministry:health"), ("ministère de l'Éducation", "ministry:education"), "conflicting"),
+    ("of two countries", ("health ministry", "ministry:health@SD"), ("health ministry", "ministry:health@TD"), "conflicting"),
+    ("a part and the whole", ("UN", "un"), ("FAO", "fao"), None),
+    ("who buys and who sells", ("وزارة التموين", None), ("شركة «دانوبيا غرين»", None), None),
+    ("who tells and who does", ("Reuters", "reuters"), ("health ministry", "ministry:health"), None),
+    ("two companies", ("Corvane Terminals", None), ("شركة «بلو هاربر»", None), "conflicting"),
+    ("a company, half its name translated", ("Kardo Energy", None), ("شركة «كاردو للطاقة»", None), "compatible"),
+    ("a union, in short", ("Union régionale", "union:regional"), ("Union régionale de Sfax", None), "compatible"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [case[1:] for case in PERSONS], ids=[case[0] for case in PERSONS])
+def test_persons(a: str, b: str, expected: str | None) -> None:
+    check("person", (a, None), (b, None), expected)
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_places(a: tuple[str, str | None], b: tuple[str, str | None], expected: str | None) -> None:
+    check("place", a, b, expected)
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [case[1:] for case in ORGANIZATIONS], ids=[case[0] for case in ORGANIZATIONS])
+def test_organizations(a: tuple[str, str | None], b: tuple[str, str | None], expected: str | None) -> None:
+    check("organization", a, b, expected)
+
+
+def check(kind: Kind, a: tuple[str, str | None], b: tuple[str, str | None], expected: str | None) -> None:
+    module = comparer(kind)
+    for left, right in ((a, b), (b, a)):
+        found = module.compare(claim(kind, *left), claim(kind, *right), module.OPTIONS)
+        assert (found and found.verdict) == expected
