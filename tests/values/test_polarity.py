@@ -30,7 +30,6 @@ def read(text: str, language: str):
         ("ar", "قالت الوزيرة إن الجسر القديم آمن تماما", [("affirmed", "قالت الوزيرة إن الجسر القديم آمن تماما", "الجسر القديم آمن تماما")]),
         ("en", "Twenty people were hurt in the crush, none of them seriously.", []),  # what isn't denied there can't be told
         ("fr", "Le cuivre peut attendre, les hommes non.", []),
-        ("en", "The ceremony was not just a show for the cameras.", []),
         ("ar", "لم يكن افتتاح السفارة مجرد حدث بروتوكولي", []),
         ("en", "Will the port reopen before the autumn?", []),
         ("en", "Two dead.", []),

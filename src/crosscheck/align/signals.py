@@ -120,12 +120,26 @@ def by_value(context: Grid, a: Sequence[Claim], b: Sequence[Claim]) -> Grid:
     """The same, once the values are looked at: equal values speak for one fact, the more the rarer they are; different ones against it."""
     import numpy as np
 
-    own = weights()
-    said = np.array(
-        [[own["agree"] + own["telling"] * min(telling(x.value), telling(y.value)) if agree(x.kind, x, y) else own["disagree"] for y in b] for x in a]
-    )
+    said = np.array([[_said(x, y) for y in b] for x in a])
     odds = np.log(context + 1e-4) - np.log(1 - context + 1e-4) + said.reshape(context.shape)
     return np.asarray(np.round(1 / (1 + np.exp(-odds)), 3))
+
+
+def _said(a: Claim, b: Claim) -> float:
+    """What two values add to the odds. A day inside a stated year, or a number that is "more than ten", agrees with little to show for it."""
+    own = weights()
+    if not agree(a.kind, a, b):
+        return own["disagree"]
+    weight = own["agree"] + own["telling"] * min(telling(a.value), telling(b.value))
+    return weight if _precise(a.value, b.value) else weight * own["loose"]
+
+
+def _precise(a: Value, b: Value) -> bool:
+    if isinstance(a, TimeSpan) and isinstance(b, TimeSpan):
+        return a.grain == b.grain
+    if isinstance(a, Quantity | Money | Percent | Duration) and isinstance(b, Quantity | Money | Percent | Duration):
+        return a.stated == b.stated or None not in (a.low, a.high, b.low, b.high)
+    return True
 
 
 def far(a: Value, b: Value) -> float:
