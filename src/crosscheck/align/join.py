@@ -33,6 +33,20 @@ def groups(
     return tuple((tuple(sorted(m)), weakest[i]) for i, m in enumerate(member) if len(m) > 1)
 
 
+def components(size: int, edges: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
+    """The nodes 0..size-1 in sets that edges connect, a lone node being its own set; in the order of their first nodes."""
+    member = [[i] for i in range(size)]
+    home = list(range(size))
+    for i, j in edges:
+        a, b = sorted((home[i], home[j]))
+        if a != b:
+            for x in member[b]:
+                home[x] = a
+            member[a] += member[b]
+            member[b] = []
+    return tuple(tuple(sorted(m)) for m in member if m)
+
+
 def mutual(pairs: Iterable[tuple[int, int, float]]) -> dict[Pair, float]:
     """Of scored pairs, those in which each is the other's best."""
     rows = sorted(pairs, key=lambda p: (-p[2], p[0], p[1]))

@@ -67,18 +67,17 @@ def _scores(claims: Sequence[Claim], vectors: Vectors, pools: Mapping[str, Pool]
 
 
 def _equal_pairs(claims: Sequence[Claim], joint: Scores) -> Scores:
-    """Pairs with equal values; between two articles one to one, by the assignment that is likeliest as a whole."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
+    """Pairs with equal values; between two articles one to one, the likeliest first."""
     agreeing = {(i, j): v for (i, j), v in joint.items() if agree(claims[i].kind, claims[i], claims[j])}
-    kept = {(i, j): v for (i, j), v in agreeing.items() if claims[i].article == claims[j].article}
-    places = {article: [i for i, c in enumerate(claims) if c.article == article] for article in sorted({c.article for c in claims})}
-    for a, b in combinations(places.values(), 2):
-        gain = np.array([[agreeing.get(_pair(i, j), 0.0) for j in b] for i in a])
-        for x, y in zip(*linear_sum_assignment(-gain), strict=True):
-            if gain[x, y] > 0:
-                kept[_pair(a[x], b[y])] = float(gain[x, y])
+    kept: Scores = {}
+    taken: set[tuple[int, str]] = set()  # a claim, and the article in which it has found its like
+    for (i, j), v in sorted(agreeing.items(), key=lambda e: (-e[1], e[0])):
+        ours, theirs = (i, claims[j].article), (j, claims[i].article)
+        if claims[i].article == claims[j].article:
+            kept[i, j] = v
+        elif ours not in taken and theirs not in taken:
+            kept[i, j] = v
+            taken |= {ours, theirs}
     return kept
 
 

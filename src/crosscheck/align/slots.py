@@ -80,13 +80,7 @@ def _agreed(claims: Sequence[Claim], same: Grid, score: Grid) -> dict[join.Pair,
 
 def _entities(same: Grid) -> tuple[tuple[int, ...], ...]:
     """The claims that name one and the same, however many names it has."""
-    from scipy.sparse.csgraph import connected_components
-
-    count, labels = connected_components(same, directed=False)
-    found: list[list[int]] = [[] for _ in range(count)]
-    for i, label in enumerate(labels):
-        found[label].append(i)
-    return tuple(tuple(members) for members in found)
+    return join.components(len(same), ((i, j) for i, j in combinations(range(len(same)), 2) if same[i, j]))
 
 
 def _same(claims: Sequence[Claim], sense: Grid) -> Grid:

@@ -15,6 +15,8 @@ from crosscheck.cli._exit import FAIL_ON, Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.cli._progress import progress
 
+DEFAULT_JOBS = min(8, os.cpu_count() or 1)
+
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)],
@@ -24,7 +26,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     fail_on: Annotated[str, typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     rules: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of rules of your own; one with a built-in rule's name takes its place.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = DEFAULT_JOBS,
 ) -> int:
     """Compare articles about one event and report the facts on which they contradict one another.
 
