@@ -97,7 +97,8 @@ def _contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> t
     own = next((h for h in hidden if h.overlaps(mention.span)), mention.span) if mention.kind in NUMERIC else mention.span
     words = _masked(sentence.tokens, [own, *hidden], own)
     at = next((i for i, (_, here) in enumerate(words) if here), 0)
-    widths = [_text(words), _text(words[max(0, at - _WINDOW) : at + _WINDOW + 1]), _text(words[max(0, at - _NEAR) : at + _NEAR + 1])]
+    whole = words if mention.kind in NUMERIC else _masked(sentence.tokens, hidden, own)  # alike for all names of a sentence: encoded once
+    widths = [_text(whole), _text(words[max(0, at - _WINDOW) : at + _WINDOW + 1]), _text(words[max(0, at - _NEAR) : at + _NEAR + 1])]
     return (*widths, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
 
 

@@ -6,7 +6,6 @@ Universal Sentence Encoder multilingual v3, 16 languages, 512 dimensions, no dow
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol

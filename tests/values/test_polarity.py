@@ -26,7 +26,11 @@ def read(text: str, language: str):
         ),
         ("ar", "لم تستخدم الشرطة الغاز", [("denied", "لم تستخدم الشرطة الغاز", "تستخدم الشرطة الغاز")]),
         ("en", "The minister said that the bridge was safe.", [("affirmed", "The minister said that the bridge was safe", "the bridge was safe")]),
-        ("fr", "Le pont de la ville est sûr, précise le ministre.", [("affirmed", "Le pont de la ville est sûr, précise le ministre", "Le pont de la ville est sûr")]),
+        (
+            "fr",
+            "Le pont de la ville est sûr, précise le ministre.",
+            [("affirmed", "Le pont de la ville est sûr, précise le ministre", "Le pont de la ville est sûr")],
+        ),
         ("ar", "قالت الوزيرة إن الجسر القديم آمن تماما", [("affirmed", "قالت الوزيرة إن الجسر القديم آمن تماما", "الجسر القديم آمن تماما")]),
         ("en", "Twenty people were hurt in the crush, none of them seriously.", []),  # what isn't denied there can't be told
         ("fr", "Le cuivre peut attendre, les hommes non.", []),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Grid = NDArray[np.float64]
 
 WIDTHS = ("sentence", "window", "near", "phrase")
+NEAREST = 3  # texts of the other article that tell how like it a text usually is
+UNRELATED = 0.2  # cosine of unrelated sentences of one story, in place of those that a short article doesn't have
 STANDING = tuple(f"{name}_standing" for name in WIDTHS)
 SIGNALS = (*WIDTHS, *STANDING, "best", "grain", "names", "apart", "far", "role", "clash", "unit")
 
@@ -93,7 +95,9 @@ def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors) -> NDArr
     """
     import numpy as np
 
-    return np.asarray(np.sort(np.asarray(vectors.similarity(texts, pool), dtype=float), axis=1)[:, -3:].mean(axis=1))
+    alike = np.asarray(vectors.similarity(texts, pool), dtype=float)
+    padded = np.concatenate([alike, np.full((len(texts), max(0, NEAREST - len(pool))), UNRELATED)], axis=1)
+    return np.asarray(np.sort(padded, axis=1)[:, -NEAREST:].mean(axis=1))
 
 
 def _best(total: Grid, possible: Grid) -> Grid:

@@ -7,6 +7,7 @@ both articles speak of is another part of the story), or where two sentences are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosscheck.align import join
@@ -27,6 +28,7 @@ ANCHOR = 0.1  # for names that both sentences share
 SAME = 0.42  # mean over the widths from where one concept in two articles is said of one thing
 DIFFERENT = 0.48  # the same for two concepts that exclude one another
 SENTENCE = 0.45  # at least so alike are the sentences of two words that contradict one another
+WIDELY, TOLD_WIDELY = 4, 0.28  # articles that use one of two exclusive concepts, and how alike their best places are on the mean
 VERSION = 0.66  # cosine from where two sentences are versions of one; sentences in human translation lie about there (see independence.py)
 Place = tuple[str, Span]
 
@@ -37,7 +39,7 @@ def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     if not own:
         return ()
     score, sentence = _scores(own, vectors)
-    against = {**_versions(own, sentence), **_rivals(own, score, sentence)}
+    against = {**_widely(own, score), **_versions(own, sentence), **_rivals(own, score, sentence)}
     return tuple(sided("meaning", own, score, SAME, against))
 
 
@@ -68,6 +70,26 @@ def _rivals(claims: Sequence[Claim], score: Grid, sentence: Grid) -> dict[join.P
             and agree("meaning", claims[i], claims[j]) is False
         ]
         found |= join.mutual(pairs)
+    return found
+
+
+def _widely(claims: Sequence[Claim], score: Grid) -> dict[join.Pair, float]:
+    """Concepts that exclude one another and that most of a story's articles use, each article one of them: one matter told in two ways."""
+    used: dict[str, dict[str, list[int]]] = {}
+    for i, claim in enumerate(claims):
+        used.setdefault(_concept(claim), {}).setdefault(claim.article, []).append(i)
+    found: dict[join.Pair, float] = {}
+    for x, y in combinations(sorted(used), 2):
+        ours, theirs = used[x], used[y]
+        if ours.keys() & theirs.keys() or len(ours) + len(theirs) < WIDELY:
+            continue
+        if agree("meaning", claims[next(iter(ours.values()))[0]], claims[next(iter(theirs.values()))[0]]) is not False:
+            continue
+        best = [max((float(score[i, j]), -i, -j) for i in a for j in b) for a in ours.values() for b in theirs.values()]
+        mean = sum(value for value, _, _ in best) / len(best)
+        if mean >= TOLD_WIDELY:
+            _, i, j = max(best)
+            found[-i, -j] = round(mean, 3)
     return found
 
 
