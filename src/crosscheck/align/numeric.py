@@ -18,7 +18,7 @@ FLOOR = 0.4  # the mean over all pairs of two groups of equal values that join
 # looks; one against one has nothing behind it, and where several stand on both sides they may well speak of two things.
 # A story has few amounts of money, shares and ranks, and many counts, days and lengths of time, which are easily mixed up.
 SEVERAL_ONE = {"quantity": 0.5, "money": 0.45, "percent": 0.45, "duration": 0.65, "date": 0.42, "ordinal": 0.45}
-ONE_ONE = {"quantity": 0.75, "money": 0.6, "percent": 0.65, "duration": 0.8, "date": 0.55, "ordinal": 0.6}
+ONE_ONE = {"quantity": 0.69, "money": 0.65, "percent": 0.7, "duration": 0.8, "date": 0.55, "ordinal": 0.72}
 SEVERAL_SEVERAL = 0.72
 BARE = 0.08  # more, where one side doesn't say what it counts
 INTERNAL = 0.9  # a headline and its body with two values

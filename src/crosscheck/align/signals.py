@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 WIDTHS = ("sentence", "window", "near", "phrase")
 NEAREST = 3  # texts of the other article that tell how like it a text usually is
-UNRELATED = 0.2  # cosine of unrelated sentences of one story, in place of those that a short article doesn't have
+# Cosine of unrelated texts of one story at each width, in place of those that a short article doesn't have.
+UNRELATED = (0.35, 0.35, 0.4, 0.6)
 STANDING = tuple(f"{name}_standing" for name in WIDTHS)
 SIGNALS = (*WIDTHS, *STANDING, "best", "grain", "names", "apart", "far", "role", "clash", "unit")
 
@@ -70,7 +71,7 @@ def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors, pools: tup
     for i, name in enumerate(WIDTHS):
         ours, theirs = [c.contexts[i] for c in a], [c.contexts[i] for c in b]
         widths[name] = np.asarray(vectors.similarity(ours, theirs), dtype=float)
-        rows, columns = _usual(ours, pools[1].contexts[i], vectors), _usual(theirs, pools[0].contexts[i], vectors)
+        rows, columns = (_usual(t, pool.contexts[i], vectors, UNRELATED[i]) for t, pool in ((ours, pools[1]), (theirs, pools[0])))
         standing[f"{name}_standing"] = 2 * widths[name] - rows[:, None] - columns[None, :]
     possible = grid(comparable)
     return {
@@ -87,7 +88,7 @@ def signals(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors, pools: tup
     }
 
 
-def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
+def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors, unrelated: float) -> NDArray[np.float64]:
     """How like each text is to the three of the other article that are most like it; a sentence that is like all others says little.
 
     Twice a pair's likeness less both its usual ones is its standing (cross-domain similarity local scaling,
@@ -96,7 +97,7 @@ def _usual(texts: Sequence[str], pool: Sequence[str], vectors: Vectors) -> NDArr
     import numpy as np
 
     alike = np.asarray(vectors.similarity(texts, pool), dtype=float)
-    padded = np.concatenate([alike, np.full((len(texts), max(0, NEAREST - len(pool))), UNRELATED)], axis=1)
+    padded = np.concatenate([alike, np.full((len(texts), max(0, NEAREST - len(pool))), unrelated)], axis=1)
     return np.asarray(np.sort(padded, axis=1)[:, -NEAREST:].mean(axis=1))
 
 
