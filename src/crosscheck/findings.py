@@ -137,7 +137,8 @@ def _shown(claim: Claim) -> str:
     if isinstance(claim.value, Quantity) and claim.value.of and claim.value.unit is None:
         return f"{display(claim.value)} {claim.value.of}"
     if isinstance(claim.value, Statement) and claim.kind == "meaning":
-        return f"{claim.value.concept} ({claim.quote})"
+        word = claim.value.concept.replace("_", " ")
+        return word if claim.quote.casefold().startswith(word) else f"{word} ({claim.quote})"
     return display(claim.value)
 
 
