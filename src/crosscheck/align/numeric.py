@@ -17,10 +17,10 @@ FLOOR = 0.4  # the mean over all pairs of two groups of equal values that join
 # From where two groups with different values are one fact, by context alone. Several articles against one is how an error
 # looks; one against one has nothing behind it, and where several stand on both sides they may well speak of two things.
 # A story has few amounts of money, shares and ranks, and many counts, days and lengths of time, which are easily mixed up.
-SEVERAL_ONE = {"quantity": 0.5, "money": 0.45, "percent": 0.45, "duration": 0.65, "date": 0.42, "ordinal": 0.45}
+SEVERAL_ONE = {"quantity": 0.5, "money": 0.38, "percent": 0.42, "duration": 0.65, "date": 0.42, "ordinal": 0.42}
 ONE_ONE = {"quantity": 0.69, "money": 0.65, "percent": 0.7, "duration": 0.8, "date": 0.55, "ordinal": 0.72}
 SEVERAL_SEVERAL = 0.72
-BARE = 0.08  # more, where one side doesn't say what it counts
+BARE = 0.08  # more, where one side doesn't say what it counts, or says only "more than"
 INTERNAL = 0.9  # a headline and its body with two values
 Scores = dict[join.Pair, float]
 
@@ -103,7 +103,9 @@ def _rivals(claims: Sequence[Claim], groups: Sequence[Sequence[int]], context: S
 
 
 def _bare(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.of is None and value.unit is None and value.role is None
+    if not isinstance(value, Quantity):
+        return False
+    return None in (value.low, value.high) or (value.of is None and value.unit is None and value.role is None)
 
 
 def _one_value(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:
