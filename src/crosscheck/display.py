@@ -65,6 +65,7 @@ def _currency(codes: tuple[str, ...]) -> str:
 
 
 def _plural(unit: str, count: Fraction) -> str:
+    unit = "degree" if unit == "generic" else unit  # CLDR's unit of a temperature without its scale
     if count == 1 or unit in ("celsius", "fahrenheit"):
         return unit
     head, *rest = unit.split(" per ")

@@ -16,6 +16,8 @@ OPTIONS: Mapping[str, str] = {
     "growing": "killed wounded missing displaced infected evacuated arrested rescued",  # roles whose number only grows
 }
 
+BARE_DEGREE = "generic"  # CLDR's unit of a temperature without its scale
+
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
     """Could both numbers be true of one thing at one time?"""
@@ -23,6 +25,8 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     if a.value.role and b.value.role and a.value.role != b.value.role:
         return None
+    if a.value.unit == b.value.unit == BARE_DEGREE and a.value.stated != b.value.stated:
+        return None  # of which scale isn't said: 80 degrees may be 26
     left, right = _amount(a.value), _amount(b.value)
     tolerance = Fraction(options["tolerance"])
     if a.value.unit != b.value.unit:
