@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from crosscheck.align import join
-from crosscheck.align.sides import article_pairs, sided
+from crosscheck.align.sides import article_pairs, shared_names, sided
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Span, Statement, TimeSpan
@@ -95,17 +95,11 @@ def _scores(kind: Kind, claims: Sequence[Claim], texts: Sequence[str], vectors: 
     said = np.array([bool(t) for t in texts])
     score = np.where(said[:, None] & said[None, :], score, 0.0)
     if kind == "attribution":
-        return np.asarray(np.round(score + NAMES * _shared(claims), 3))
+        return np.asarray(np.round(score + NAMES * shared_names(claims), 3))
     for i, j in _candidates(claims, score):
         parts = [_part(texts[i], texts[j], vectors), *_deeds(claims, texts, (i, j), vectors)]
         score[i, j] = score[j, i] = round((score[i, j] + sum(parts) / len(parts)) / 2, 3)
     return score
-
-
-def _shared(claims: Sequence[Claim]) -> Grid:
-    import numpy as np
-
-    return np.array([[len(x.names & y.names) / max(1, min(len(x.names), len(y.names))) for y in claims] for x in claims])
 
 
 def _candidates(claims: Sequence[Claim], score: Grid) -> Iterator[join.Pair]:

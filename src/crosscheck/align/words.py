@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosscheck.align import join
-from crosscheck.align.sides import article_pairs, sided
+from crosscheck.align.sides import article_pairs, shared_names, sided
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Span, Statement
@@ -48,8 +48,7 @@ def _scores(claims: Sequence[Claim], vectors: Vectors) -> tuple[Grid, Grid]:
     import numpy as np
 
     widths = [np.asarray(vectors.similarity(t, t), dtype=float) for t in ([c.contexts[i] for c in claims] for i in range(WIDTHS))]
-    shared = np.array([[len(x.names & y.names) / max(1, min(len(x.names), len(y.names))) for y in claims] for x in claims])
-    return np.asarray(np.round(sum(widths) / WIDTHS + ANCHOR * shared, 3)), widths[0]
+    return np.asarray(np.round(sum(widths) / WIDTHS + ANCHOR * shared_names(claims), 3)), widths[0]
 
 
 def _rivals(claims: Sequence[Claim], score: Grid, sentence: Grid) -> dict[join.Pair, float]:
