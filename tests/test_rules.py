@@ -235,7 +235,7 @@ BAD: list[tuple[str, str | bytes, int, str]] = [
         "unknown key in an entry of sources: 'oulet'; allowed: language, outlet, published, text (did you mean 'outlet'?)",
     ),
     ("source-lacks-text", without("        text: The ferry", "      - language: fr"), 17, "an entry of sources lacks 'text'; required: language, text"),
-    ("language-unknown", swap("language: en", "language: english"), 17, "unknown language: 'english'; allowed: ar, en, fr"),
+    ("language-unknown", swap("language: en", "language: english"), 17, "unknown language: 'english'; allowed: ar, en, es, fr"),
     ("published-form", swap("2026-03-04", "4 March 2026"), 18, "'published' must be a day as YYYY-MM-DD, not '4 March 2026'"),
     ("published-digits", swap("2026-03-04", "٢٠٢٦-٠٣-٠٤"), 18, "'published' must be a day as YYYY-MM-DD, not '٢٠٢٦-٠٣-٠٤'"),
     ("published-no-such-day", swap("2026-03-04", "2026-02-30"), 18, "'published': there is no day '2026-02-30'"),

@@ -31,6 +31,7 @@ SPLIT = [
     ("said behind", "fr", "« On reste ! », dit-il. Elle part.", ["« On reste ! », dit-il.", "Elle part."]),
     ("decimal", "fr", "Le taux est de 2.9 % en avril. Il baisse.", ["Le taux est de 2.9 % en avril.", "Il baisse."]),
     ("doctor", "ar", "قال د. نور إن العدد 12. وأضاف أن الوضع هادئ.", ["قال د. نور إن العدد 12.", "وأضاف أن الوضع هادئ."]),
+    ("money", "ar", "بلغ السعر 42 ج.م للكيلو. ثم تراجع.", ["بلغ السعر 42 ج.م للكيلو.", "ثم تراجع."]),
     ("question", "ar", "هل صمد السد؟ نعم. «صمد السد.» ثم غادر.", ["هل صمد السد؟", "نعم.", "«صمد السد.»", "ثم غادر."]),
     ("lines", "en", "The dam held\nThe road did not\n\nNobody was hurt", ["The dam held", "The road did not", "Nobody was hurt"]),
     ("windows lines", "en", "The dam held.\r\nThe road did not.\r\n", ["The dam held.", "The road did not."]),

@@ -6,16 +6,17 @@ Everything here is a function of one article, so that articles can be read in pa
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 
 from crosscheck import names, values
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import Article, Claim, Kind, Mention, Name, Quantity, Span, Statement
+from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement
 from crosscheck.sentences import Sentence, sentences
-from crosscheck.tokens import Token
 from crosscheck.values.clause import Clause, clauses, deed
+from crosscheck.values.hedge import spans as hedge_spans
 from crosscheck.values.number import numbers
 
 Reader = Callable[[Sentence, Lexicon, Article], Iterator[Mention]]
@@ -24,45 +25,58 @@ MASK = "#"  # stands for a value, so that contexts are alike whatever the number
 NUMERIC: tuple[Kind, ...] = ("date", "money", "percent", "duration", "quantity", "ordinal")  # the stronger reading first
 NAMES: tuple[Kind, ...] = ("person", "organization", "place")
 SAID: tuple[Kind, ...] = ("polarity", "status", "attribution")
+_RANKS = {kind: i for i, kind in enumerate(NUMERIC)}
 _WINDOW, _NEAR, _HEAD = 8, 4, 3  # tokens on either side; tokens of the value's own phrase
 
 
 @cache
-def readers() -> tuple[Reader, ...]:
-    """The value readers: every module of `values/` that has a function `read`."""
-    modules = (import_module(f"{values.__name__}.{m.name}") for m in pkgutil.iter_modules(values.__path__))
-    return tuple(m.read for m in modules if hasattr(m, "read"))
+def readers() -> dict[Kind, Reader]:
+    """The value readers by the kind they read: every module of `values/` that is named after a kind."""
+    there = {m.name for m in pkgutil.iter_modules(values.__path__)}
+    return {kind: import_module(f"{values.__name__}.{kind}").read for kind in sorted(KINDS) if kind in there}
 
 
-def extract(article: Article) -> tuple[Claim, ...]:
-    """All claims of an article, in the order of the text."""
+def extract(article: Article, kinds: Collection[Kind] = KINDS) -> tuple[Claim, ...]:
+    """All claims of an article, or those of some kinds, in the order of the text.
+
+    The numeric kinds are read together, since of readings that overlap one is chosen; a claim's `names` are those of the kinds asked for.
+    """
     words = lexicon(article.language)
-    read = [(sentence, settle(m for reader in readers() for m in reader(sentence, words, article))) for sentence in sentences(article)]
+    needed = {*kinds, *NUMERIC} if any(kind in NUMERIC for kind in kinds) else kinds
+    chosen = [reader for kind, reader in readers().items() if kind in needed]
+    read = []
+    for sentence in sentences(article):
+        mentions = settle([m for reader in chosen for m in reader(sentence, words, article)])
+        if mentions := tuple(m for m in mentions if m.kind in kinds):
+            read.append((sentence, mentions))
     persons = sorted({m.value.name for _, own in read for m in own if m.kind == "person" and isinstance(m.value, Name)}, key=lambda n: (-len(n), n))
     found = [claim for sentence, mentions in read for claim in _claims(sentence, mentions, words, article, persons)]
-    return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
+    return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end, c.kind)))
 
 
-def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def settle(mentions: Collection[Mention]) -> tuple[Mention, ...]:
     """Of numeric readings that overlap, the stronger one stays (a date before a number); other kinds stand beside them."""
     taken: list[Span] = []
-    kept: list[Mention] = []
-    rank = {kind: i for i, kind in enumerate(NUMERIC)}
-    for mention in sorted(mentions, key=lambda m: (rank.get(m.kind, len(rank)), -len(m.span), m.span)):
-        if mention.kind in rank:
+    kept: dict[Mention, None] = {}
+    for mention in sorted(mentions, key=_strength):
+        if mention.kind in _RANKS:
             if any(mention.span.overlaps(t) for t in taken):
                 continue
             taken.append(mention.span)
-        kept.append(mention)
-    return tuple(sorted(set(kept), key=lambda m: (m.span, m.kind)))
+        kept[mention] = None
+    return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.kind)))
+
+
+def _strength(mention: Mention) -> tuple[int, int, int]:
+    """The strongest kind first, then the longest reading, then the first in the text."""
+    return _RANKS.get(mention.kind, len(_RANKS)), mention.span.start - mention.span.end, mention.span.start
 
 
 def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, article: Article, persons: Sequence[str]) -> Iterator[Claim]:
-    if not mentions:
-        return
     parts = clauses(sentence, words)
     keys = frozenset(key for m in mentions if m.kind in NAMES and isinstance(m.value, Name) for key in names.key(m.value.name))
-    hidden = [n.span for n in numbers(sentence, words)] + [m.span for m in mentions if m.kind == "date"]
+    masked = _Masked(sentence, [n.span for n in numbers(sentence, words)] + [m.span for m in mentions if m.kind == "date"])
+    hedges = {n.span: spans for n in numbers(sentence, words) if n.hedge and (spans := tuple(hedge_spans(n, sentence.tokens, words)))}
     for mention in mentions:
         part = next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
         said = mention.value if isinstance(mention.value, Statement) else None
@@ -74,32 +88,81 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=_said(sentence, mention, part, words) if mention.kind in SAID else _contexts(sentence, mention, hidden),
+            contexts=_said(sentence, mention, part, words) if mention.kind in SAID else _contexts(masked, mention),
             names=keys,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,
-            hedged=bool(part and part.hedged),
+            hedged=bool(part and part.hedge),
             polarity=part.polarity if part else "affirmed",
             status=part.status.concept if part and part.status else None,
             speaker=next((p for p in persons if said and said.speaker and p in said.speaker), None),
             as_of=article.published,
+            cues=_cues(part, hedges.get(masked.place(mention.span), ()) if mention.kind in NUMERIC else ()),
         )
+
+
+def _cues(part: Clause | None, hedges: Sequence[Span]) -> tuple[CueWords, ...]:
+    """The words that carry the hedges, the denial and the progress of what is claimed."""
+    found: list[tuple[Span, CueRole]] = [(span, "hedge") for span in hedges]
+    if part and part.hedge:
+        found.append((part.hedge.span, "hedge"))
+    if part and part.denial:
+        found.append((part.denial.span, "negation"))
+    if part and part.status:
+        found.append((part.status.span, "status"))
+    return tuple(CueWords(role=role, span=span) for span, role in sorted(set(found)))
 
 
 # ------------------------------------------------------------------ contexts
 
 
-def _contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> tuple[str, ...]:
+class _Masked:
+    """The words of a sentence with each number and date as one MASK; a mention may take its place before them."""
+
+    def __init__(self, sentence: Sentence, hidden: Sequence[Span]) -> None:
+        self._tokens = sentence.tokens
+        self._hidden = tuple(dict.fromkeys(hidden))
+        self.words, self._places = self._over(self._hidden)
+        ordered = sorted(self._hidden)
+        self._apart = all(a.end <= b.start for a, b in pairwise(ordered))
+
+    def place(self, span: Span) -> Span:
+        """The number or date that a numeric mention belongs to, or its own span."""
+        return next((h for h in self._hidden if h.overlaps(span)), span)
+
+    def around(self, own: Span) -> tuple[list[str], int]:
+        """The words, and the index of the mention among them (0 where it has no word of its own)."""
+        known = self._apart and own in self._places
+        words, places = (self.words, self._places) if known else self._over((own, *self._hidden))
+        return words, places.get(own, 0)
+
+    def _over(self, spans: Sequence[Span]) -> tuple[list[str], dict[Span, int]]:
+        """The words, and the index of each span among them; of several over one word, the first."""
+        over = {at: span for span in reversed(spans) for at in range(span.start, span.end)}
+        words: list[str] = []
+        places: dict[Span, int] = {}
+        covered = -1
+        for token in self._tokens:
+            span = over.get(token.start)
+            if span is None:
+                words.append(token.text)
+            elif span.end > covered:
+                places.setdefault(span, len(words))
+                words.append(MASK)
+                covered = span.end
+        return words, places
+
+
+def _contexts(masked: _Masked, mention: Mention) -> tuple[str, ...]:
     """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
 
     All numbers and dates are masked, what they count is not; a name or word is masked where it is the mention itself.
     """
-    own = next((h for h in hidden if h.overlaps(mention.span)), mention.span) if mention.kind in NUMERIC else mention.span
-    words = _masked(sentence.tokens, [own, *hidden], own)
-    at = next((i for i, (_, here) in enumerate(words) if here), 0)
-    whole = words if mention.kind in NUMERIC else _masked(sentence.tokens, hidden, own)  # alike for all names of a sentence: encoded once
-    widths = [_text(whole), _text(words[max(0, at - _WINDOW) : at + _WINDOW + 1]), _text(words[max(0, at - _NEAR) : at + _NEAR + 1])]
-    return (*widths, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
+    numeric = mention.kind in NUMERIC
+    words, at = masked.around(masked.place(mention.span) if numeric else mention.span)
+    whole = words if numeric else masked.words  # alike for all names of a sentence: encoded once
+    near = (" ".join(words[max(0, at - width) : at + width + 1]) for width in (_WINDOW, _NEAR))
+    return (" ".join(whole), *near, _phrase(mention, words[at + 1 : at + 1 + _HEAD]))
 
 
 def _said(sentence: Sentence, mention: Mention, part: Clause | None, words: Lexicon) -> tuple[str, ...]:
@@ -109,29 +172,10 @@ def _said(sentence: Sentence, mention: Mention, part: Clause | None, words: Lexi
     return sentence.text, said or sentence.text, deed(sentence, part, turned, words) if part and turned else ""
 
 
-def _masked(tokens: Sequence[Token], hidden: Sequence[Span], own: Span) -> list[tuple[str, bool]]:
-    """The tokens with each hidden span as one MASK; the flag marks the mention's own."""
-    over = {at: h for h in reversed(hidden) for at in range(h.start, h.end)}
-    out: list[tuple[str, bool]] = []
-    covered = -1
-    for token in tokens:
-        span = over.get(token.start)
-        if span is None:
-            out.append((token.text, False))
-        elif span.end > covered:
-            out.append((MASK, span == own))
-            covered = span.end
-    return out
-
-
-def _text(words: Sequence[tuple[str, bool]]) -> str:
-    return " ".join(word for word, _ in words)
-
-
-def _phrase(mention: Mention, following: Sequence[tuple[str, bool]]) -> str:
+def _phrase(mention: Mention, following: Sequence[str]) -> str:
     """The value's own phrase: a name itself, or what a number counts ("# doses")."""
     if isinstance(mention.value, Name):
         return mention.value.name
     if isinstance(mention.value, Quantity) and mention.value.of:
         return f"{MASK} {mention.value.of}"
-    return f"{MASK} {_text(following)}".strip()
+    return f"{MASK} {' '.join(following)}".strip()

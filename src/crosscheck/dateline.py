@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import regex
 
@@ -21,9 +22,7 @@ from crosscheck.values.date import read
 _HEAD = 600  # code points
 _PLACE = 60  # the longest "HALBA, Lebanon, " before the date, in code points
 _AGENCY = regex.compile(r"\s*[,،]?\s*(?:[(（][^()\n]{1,50}[)）]\s*)?(?:[-–—―]{1,2}|:)\s")
-_CLOCK = regex.compile(
-    r"[\s,،|·•/.\-–—]*(?:(?:à|at|الساعة)\s+)?(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*", regex.IGNORECASE
-)
+_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*"
 _CAPTION = regex.compile(r"[\s.]{0,2}\[")
 
 
@@ -54,6 +53,13 @@ def _days(text: str, words: Lexicon) -> Iterator[tuple[date, Span]]:
         at += len(line)
 
 
+@cache
+def _clock(words: Lexicon) -> regex.Pattern[str]:
+    """A time of day, with the language's words before it."""
+    before = "|".join(regex.escape(word) for word in (*words.section("clock.before"), *words.section("clock.lead")))
+    return regex.compile(rf"[\s,،|·•/.\-–—]*(?:(?:{before})\s+)?{_TIME}" if before else rf"[\s,،|·•/.\-–—]*{_TIME}", regex.IGNORECASE)
+
+
 def _rank(text: str, span: Span, words: Lexicon) -> int | None:
     """How good the place of a date is, 0 the best; None for a place in running text."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
@@ -63,7 +69,7 @@ def _rank(text: str, span: Span, words: Lexicon) -> int | None:
         return 0
     if len(before) <= _PLACE and _place(before, words) and _AGENCY.match(line_after):
         return 1
-    if not before.strip(" \t|·•") and _CLOCK.fullmatch(line_after):
+    if not before.strip(" \t|·•") and _clock(words).fullmatch(line_after):
         return 2
     return 3 if _CAPTION.match(line_after) else None
 

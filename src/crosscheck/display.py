@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from crosscheck.model import Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
+from crosscheck.model import Clock, Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
 
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -28,6 +28,8 @@ def display(value: Value) -> str:
             return f"{_amount(value.low, value.high, value.stated)} {_plural(value.unit, value.stated)}"
         case TimeSpan():
             return _time(value)
+        case Clock():
+            return f"{'about ' if value.approximate else ''}{value.text()[1:6]}{f' UTC{value.zone}' if value.zone else ''}"
         case Ordinal():
             return "last" if value.rank < 0 else f"{value.rank}{_SUFFIX.get(value.rank % 10, 'th') if value.rank % 100 not in (11, 12, 13) else 'th'}"
         case Role():

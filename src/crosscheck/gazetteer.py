@@ -71,17 +71,60 @@ def cities() -> dict[str, str]:
     for code in languages():
         for key, others in lexicon(code).section("places.cities").items():
             names.update({fold(other): key for other in others})
-    for line in (resources.files("crosscheck.lang") / "_cities.tsv").read_text(encoding="utf-8").splitlines():
-        key, *others = line.split("\t")
+    for key, *others in _rows():
         for name in others:
-            names.setdefault(name, key)
+            if name[0] != "@":
+                names.setdefault(name, key)
     return names
 
 
 @cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """The lines of the made table: a city's English name, its country where it is the capital (`@AZ`), its names."""
+    return tuple(tuple(line.split("\t")) for line in (resources.files("crosscheck.lang") / "_cities.tsv").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def city_starts() -> frozenset[str]:
+    """The first words of all names of cities, to pass over most words of a text."""
+    return frozenset(name.partition(" ")[0] for name in cities())
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The key of a capital → the ISO 3166 code of its country, whose government it may stand for."""
+    return {key: others[0][1:] for key, *others in _rows() if others and others[0].startswith("@")}
+
+
+@cache
+def regions(code: str) -> PhraseTable:
+    """Parts and groups of countries as one language writes them; ids are `US/California`, or the English name."""
+    return PhraseTable(lexicon(code).section("places.regions"), lexicon(code).tokenizer)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {fold(name): key for code in languages() for key, names in lexicon(code).section("places.regions").items() for name in names}
+
+
+@cache
+def _region_keys() -> frozenset[str]:
+    return frozenset(_regions().values())
+
+
+def is_region(key: str) -> bool:
+    """Whether the key of a place is a region's."""
+    return key in _region_keys()
+
+
+def region_key(text: str) -> str | None:
+    """The key of a part of a country that is known, or None."""
+    return _regions().get(fold(text))
+
+
+@cache
 def _ranks() -> dict[str, int]:
-    lines = (resources.files("crosscheck.lang") / "_cities.tsv").read_text(encoding="utf-8").splitlines()
-    ranks = {line.partition("\t")[0]: rank for rank, line in enumerate(lines)}
+    ranks = {row[0]: rank for rank, row in enumerate(_rows())}
     return ranks | dict.fromkeys((key for code in languages() for key in lexicon(code).section("places.cities")), 0)
 
 
@@ -129,8 +172,8 @@ def city_key(text: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def place_key(text: str, lang: str = "und") -> str | None:
-    """ISO 3166 code of a country or a demonym, English name of a city, or None for what isn't known."""
-    return country_key(text, lang) or city_key(text) or demonym_key(text, lang)
+    """ISO 3166 code of a country or a demonym, key of a region, English name of a city, or None for what isn't known."""
+    return country_key(text, lang) or region_key(text) or city_key(text) or demonym_key(text, lang)
 
 
 def _codes(lang: str) -> tuple[str, ...]:

@@ -69,11 +69,15 @@ class Article:
 # ------------------------------------------------------------------ values
 
 
+_MOST_DECIMALS = 20
+
+
 def number_text(value: Fraction) -> str:
-    """A fraction as a plain decimal: `12`, `12.5`, `0.333333`."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return f"{float(value):.6f}".rstrip("0").rstrip(".")
+    """A fraction as a plain decimal: `12`, `12.5`, `9.2321312`; six decimals where it never ends (`0.333333`)."""
+    places = next((n for n in range(_MOST_DECIMALS) if 10**n % value.denominator == 0), 6)
+    whole = str(round(abs(value) * 10**places)).rjust(places + 1, "0")
+    text = f"{whole[:-places]}.{whole[-places:]}".rstrip("0").rstrip(".") if places else whole
+    return f"-{text}" if value < 0 and text != "0" else text
 
 
 def bounds_text(low: Fraction | None, high: Fraction | None) -> str:
@@ -108,6 +112,7 @@ class Quantity:
     unit: str | None = None
     of: str | None = None
     role: str | None = None
+    part: bool = False  # added to an earlier number, not a total ("5 more bodies")
 
     def text(self) -> str:
         return bounds_text(self.low, self.high)
@@ -191,6 +196,24 @@ class TimeSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day, in minutes since midnight (0 to 1439).
+
+    `halved` is true where the text doesn't say which half of the day is meant ("at three o'clock"). `zone` is the UTC offset
+    (`+03:00`), None where the text names none.
+    """
+
+    minute: int
+    halved: bool = False
+    zone: str | None = None
+    approximate: bool = False
+
+    def text(self) -> str:
+        """ISO 8601: `T22:08`, `T09:19+00:00`."""
+        return f"T{self.minute // 60:02d}:{self.minute % 60:02d}{self.zone or ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ordinal:
     """A place in an order: the third forum is 3; "last" is -1."""
 
@@ -247,7 +270,7 @@ class Statement:
         return self.speaker or self.concept
 
 
-Value = Quantity | Money | Percent | Duration | TimeSpan | Ordinal | Name | Role | Statement
+Value = Quantity | Money | Percent | Duration | TimeSpan | Clock | Ordinal | Name | Role | Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +283,17 @@ class Mention:
 
 
 # ------------------------------------------------------------------ claims and facts
+
+
+CueRole = Literal["hedge", "negation", "status"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWords:
+    """The words that widen a value ("nearly"), keep a distance ("reportedly"), deny ("did not") or say how far a matter has got ("plans to")."""
+
+    role: CueRole
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +316,7 @@ class Claim:
     status: str | None = None
     speaker: str | None = None
     as_of: date | None = None
+    cues: tuple[CueWords, ...] = ()  # in the order of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
-"""Organizations known by name: world and regional bodies, agencies, forces; one key each, with acronyms and long forms in every language.
+"""Organizations known by name: world and regional bodies, companies, papers, clubs; one key each, with acronyms and long forms in every language.
 
-The table is `lang/_organizations.yaml`. A name written there in capitals only (WHO, ONU) is read only in capitals.
+The tables are `lang/_organizations.yaml` and `lang/_companies.yaml`. A name written there in capitals only (WHO, ONU) is read only in capitals.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -20,8 +22,18 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 @cache
 def organizations() -> dict[str, dict[str, list[str]]]:
     """Key → its names by language, `any` for those of all Latin script."""
-    text = (resources.files("crosscheck.lang") / "_organizations.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+    bodies: dict[str, dict[str, list[str]]] = _table("_organizations.yaml")
+    return bodies | {key: spellings for group in _companies().values() for key, spellings in group.items()}
+
+
+def _table(file: str) -> dict[str, Any]:
+    return dict(yaml.load((resources.files("crosscheck.lang") / file).read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+
+
+@cache
+def _companies() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """What they are (companies, papers, clubs) → key → names by language."""
+    return _table("_companies.yaml")
 
 
 def names(code: str) -> dict[str, list[str]]:
@@ -44,6 +56,7 @@ def first_words(code: str) -> PhraseTable:
     return PhraseTable({key: [name.split()[0] for name in found] for key, found in names(code).items() if found}, lexicon(code).tokenizer)
 
 
+@lru_cache(maxsize=65_536)
 def organization_key(name: str) -> str | None:
     """The key of an organization by one of its names, in any language, or None."""
     return _index().get(normal(name))
@@ -54,12 +67,25 @@ def _index() -> dict[str, str]:
     return {normal(name): key for key, spellings in organizations().items() for found in spellings.values() for name in found}
 
 
+@cache
+def acronyms() -> Mapping[int, tuple[tuple[str, str], ...]]:
+    """Length → the acronyms of so many letters, in small letters, with the keys of those they stand for."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for key, spellings in organizations().items():
+        for name in spellings.get("any", ()):
+            if name.isupper() and name.isalpha():
+                found.setdefault(len(name), []).append((name.casefold(), key))
+    return {size: tuple(names) for size, names in found.items()}
+
+
 # What bodies are for: a rival for a ministry's part in a story is seldom a company, and a company's never a ministry.
 _FAMILIES = {
     "state": ("ministry", "authority", "commission", "council", "court", "parliament", "civil-defence", "force", "agency"),
     "business": ("company", "group", "bank", "fund"),
     "learning": ("university", "hospital", "centre"),
-    "society": ("union", "party", "organization", "red-cross", "chamber", "club"),
+    "society": ("union", "party", "organization", "red-cross", "chamber"),
+    "sport": ("club",),
+    "news": ("media",),
 }
 _FAMILY = {head: family for family, heads in _FAMILIES.items() for head in heads}
 
@@ -78,15 +104,23 @@ def head(name: str) -> str | None:
     return None
 
 
-_NEWS = frozenset(
+_NEWS = frozenset(  # of those that do more than that, and stand among the bodies
     ("afp", "reuters", "ap", "anadolu", "sana", "azertac", "tass", "ria", "xinhua", "irna", "spa", "wam", "mena", "bbc", "cnn", "al-jazeera", "al-arabiya")
 )
 
 
+@cache
+def _families() -> Mapping[str, str]:
+    """The key of a company, paper or club → its family."""
+    kinds = {"companies": "business", "papers": "news", "clubs": "sport"}
+    return {key: kinds[group] for group, members in _companies().items() for key in members} | dict.fromkeys(_NEWS, "news")
+
+
 def family(name: str, key: str | None) -> str | None:
-    """state, business, learning, society or news; None where a name doesn't say."""
-    if key in _NEWS:
-        return "news"
+    """state, business, learning, society, sport or news; None where a name doesn't say."""
+    known = _families().get(key or organization_key(name) or "")
+    if known:
+        return known
     return _FAMILY.get(((key or "").partition(":")[0].partition("@")[0] if key and ":" in key else head(name)) or "")
 
 

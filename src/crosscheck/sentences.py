@@ -12,7 +12,7 @@ import sentencex
 from crosscheck.lang import Lexicon, lexicon
 from crosscheck.litter import body_lines, closed, litter
 from crosscheck.model import Article, Span
-from crosscheck.tokens import Token
+from crosscheck.tokens import Token, normal
 
 __all__ = ["Sentence", "headline", "sentences"]
 
@@ -26,9 +26,12 @@ _CLOSERS = regex.compile(r"\s*(?:[\p{Pe}\p{Pf}]|[\"'](?=\s|$))+")
 _OPENERS = "\"'“‘«„([\u2039"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentence:
-    """A sentence of an article; offsets of span and tokens are code points of `Article.text`."""
+    """A sentence of an article; offsets of span and tokens are code points of `Article.text`.
+
+    Two sentences are never equal, so that what is known of one can be looked up without comparing all its words.
+    """
 
     index: int  # in the article
     paragraph: int  # 0 is the title
@@ -119,9 +122,11 @@ def _goes_on(flat: str, cut: int, words: Lexicon) -> bool:
     if found is None:
         return False
     number, word = found.groups()
+    if len(word) == 1 and flat[cut : cut + 1].isalpha():  # «42 ج.م»: an abbreviation goes on without a space
+        return True
     if number and len(word) == 1:  # "12 m." is a length
         return False
-    norm = words.tokenizer.tokens(word)[0].norm
+    norm = normal(word)
     after = flat[cut : cut + 20].lstrip()[:1]
     if after.isdigit() and norm in words.words("sentences.before_numbers"):
         return True

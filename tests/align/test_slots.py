@@ -32,9 +32,18 @@ RIVALS = [
         "The wheat of Romanian origin was bought at 251 dollars a ton.", "fr", "Le blé d'origine ukrainienne a été acheté 251 dollars la tonne.",
         {"Romanian", "ukrainienne"},
     ),
+    (
+        "which part of which country", "place",
+        "The convoy of aid lorries set out from northern Chad at dawn on Sunday.", "fr", "Le convoi de camions d'aide est parti dimanche à l'aube du nord du Niger.",
+        {"Chad", "Niger"},
+    ),
 ]  # fmt: skip
 SILENT = [
     ("one place in two scripts", "place", "The next summit will be held in Nairobi in 2027.", "ar", "ستعقد القمة المقبلة في نيروبي عام 2027."),
+    ("a club and what it plays in", "organization",
+     "Chelsea meets Malmo in the UEFA Europa League on Thursday.", "ar", "يلتقي تشيلسي مع مالمو في الدوري الأوروبي يوم الخميس."),
+    ("a channel spelled by its letters", "organization", "To watch the channel MSNBC, sign in.", "ar", "لمشاهدة قناة إم إس إن بي سي سجل الدخول."),
+    ("a state and another country", "place", "The next summit will be held in California in 2027.", "fr", "Le prochain sommet se tiendra au Kenya en 2027."),
     ("a town and its country", "place", "The next summit will be held in Nairobi in 2027.", "fr", "Le prochain sommet se tiendra au Kenya en 2027."),
     ("known to the other", "person",
      "The captain, Samir Haddad, was questioned by police on Monday. His deputy Youssef Benali was not on board.",

@@ -14,6 +14,7 @@ from crosscheck.model import (
     Article,
     Claim,
     Compared,
+    CueWords,
     Finding,
     Position,
     PositionMention,
@@ -168,12 +169,35 @@ def test_claims_as_json_lines(monkeypatch, capsys):
     from fractions import Fraction
 
     value = Quantity(low=Fraction(40), high=None, stated=Fraction(40), unit="meter")
-    claim = Claim(article="a.txt", kind="quantity", span=Span(13, 15), quote="40", value=value, sentence=Span(0, len(TEXT)), sentence_text=TEXT, contexts=())
+    claim = Claim(
+        article="a.txt",
+        kind="quantity",
+        span=Span(13, 15),
+        quote="40",
+        value=value,
+        sentence=Span(0, len(TEXT)),
+        sentence_text=TEXT,
+        contexts=(),
+        cues=(CueWords(role="hedge", span=Span(3, 12)),),
+    )
     found = crosscheck.pipeline.Extraction(articles=(ARTICLE, OTHER), claims=((claim,), ()), skipped=())
     monkeypatch.setattr(crosscheck.pipeline, "extract", lambda *_args, **_options: found)
     assert run(["claims", "in", "--format", "jsonl"]) == 0
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [
-        {"id": "a.txt", "claims": [{"start": 13, "end": 15, "quote": "40", "kind": "quantity", "value": "40..", "unit": "meter"}]},
+        {
+            "id": "a.txt",
+            "claims": [
+                {
+                    "start": 13,
+                    "end": 15,
+                    "quote": "40",
+                    "kind": "quantity",
+                    "value": "40..",
+                    "unit": "meter",
+                    "cues": [{"role": "hedge", "start": 3, "end": 12}],
+                }
+            ],
+        },
         {"id": "b.txt", "claims": []},
     ]
     assert run(["claims", "in"]) == 0

@@ -29,6 +29,14 @@ PLACES = [
     ("two entries of one town", ("Basra", "Basrah"), ("البصرة", "Basra"), None),
     ("two countries that sound alike", ("Niger", "NE"), ("Nigeria", "NG"), "conflicting"),
     ("an origin in two languages", ("Romanian", "RO"), ("roumaine", "RO"), "compatible"),
+    ("a state and a country", ("California", "US/California"), ("France", "FR"), None),
+    ("a town in a region", ("Sacramento", "Sacramento"), ("كاليفورنيا", "US/California"), None),
+    ("a town and a sea", ("Djibouti", "Djibouti"), ("mer Rouge", "Red Sea"), None),
+    ("two states", ("California", "US/California"), ("تكساس", "US/Texas"), "conflicting"),
+    ("one state, two languages", ("California", "US/California"), ("كاليفورنيا", "US/California"), "compatible"),
+    ("a part of a region", ("Darfur", "SD/Darfur"), ("شمال دارفور", "SD/North Darfur"), None),
+    ("two seas", ("Red Sea", "Red Sea"), ("mer Noire", "Black Sea"), "conflicting"),
+    ("a sea and a continent", ("Red Sea", "Red Sea"), ("Africa", "Africa"), None),
     ("two origins", ("Romanian", "RO"), ("ukrainienne", "UA"), "conflicting"),
 ]
 ORGANIZATIONS = [
@@ -42,6 +50,11 @@ ORGANIZATIONS = [
     ("who tells and who does", ("Reuters", "reuters"), ("health ministry", "ministry:health"), None),
     ("two companies", ("Corvane Terminals", None), ("شركة «بلو هاربر»", None), "conflicting"),
     ("a company, half its name translated", ("Kardo Energy", None), ("شركة «كاردو للطاقة»", None), "compatible"),
+    ("a club and its federation", ("UEFA", "uefa"), ("تشيلسي", "chelsea"), None),
+    ("two clubs", ("Arsenal", "arsenal"), ("تشيلسي", "chelsea"), "conflicting"),
+    ("a channel and a company", ("MSNBC", "msnbc"), ("Toyota", "toyota"), None),
+    ("two channels", ("MSNBC", "msnbc"), ("قناة سي إن إن", "cnn"), "conflicting"),
+    ("a company in two scripts", ("Microsoft", "microsoft"), ("مايكروسوفت", "microsoft"), "compatible"),
     ("a union, in short", ("Union régionale", "union:regional"), ("Union régionale de Sfax", None), "compatible"),
 ]
 

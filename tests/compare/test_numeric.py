@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from crosscheck.compare import comparer
-from crosscheck.model import Claim, Duration, Kind, Money, Ordinal, Percent, Quantity, Span, TimeSpan, Value
+from crosscheck.model import Claim, Clock, Duration, Kind, Money, Ordinal, Percent, Quantity, Span, TimeSpan, Value
 
 
 def claim(kind: Kind, value: Value, as_of: date | None = None) -> Claim:
@@ -36,6 +36,10 @@ def day(year: int, month: int, on: int, **more: bool) -> TimeSpan:
     return TimeSpan(start=date(year, month, on), end=date(year, month, on), grain="day", **more)
 
 
+def at(minute: int, *, zone: str | None = None, halved: bool = False, about: bool = False) -> Clock:
+    return Clock(minute=minute, zone=zone, halved=halved, approximate=about)
+
+
 MAY = TimeSpan(start=date(2025, 5, 1), end=date(2025, 5, 31), grain="month")
 YEARLY = TimeSpan(start=None, end=None, grain="day", recurring="XXXX-12-29")
 VERDICTS: list[tuple[str, Kind, Value, Value, str | None]] = [
@@ -53,6 +57,14 @@ VERDICTS: list[tuple[str, Kind, Value, Value, str | None]] = [
     ("shares", "percent", share("60"), share("16"), "contradiction"),
     ("basis points are points", "percent", share("50", "basis-point"), share("0.5", "percentage-point"), "compatible"),
     ("percent and points", "percent", share("5"), share("5", "percentage-point"), None),
+    ("22:08 and 22:18", "date", at(1328), at(1338), "contradiction"),
+    ("3 o'clock and 15 h", "date", at(180, halved=True), at(900), "compatible"),
+    ("one time in two zones", "date", at(720, zone="+00:00"), at(900, zone="+03:00"), "compatible"),
+    ("two times in two zones", "date", at(720, zone="+00:00"), at(720, zone="+03:00"), "contradiction"),
+    ("a zone that only one names", "date", at(439), at(1279, zone="+00:00"), None),
+    ("about noon", "date", at(720, about=True), at(740), "compatible"),
+    ("before and after midnight", "date", at(1435, about=True), at(5), "compatible"),
+    ("a time of day and a day", "date", at(720), day(2025, 5, 3), None),
     ("12 years and 13", "duration", lasting("12", "year"), lasting("13", "year"), "contradiction"),
     ("48 hours are two days", "duration", lasting("48", "hour"), lasting("2", "day"), "compatible"),
     ("fifteen days are a fortnight", "duration", lasting("15", "day"), lasting("2", "week"), "compatible"),

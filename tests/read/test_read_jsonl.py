@@ -38,7 +38,7 @@ WRONG = [
     ("blank text", {"id": "1", "text": " \n"}, "text is empty"),
     ("empty id", {"id": "", "text": TEXT}, "id is empty"),
     ("number for a title", {"id": "1", "text": TEXT, "title": 7}, "'title' must be text"),
-    ("language", {"id": "1", "text": TEXT, "language": "xx"}, "language 'xx' isn't one of ar, en, fr"),
+    ("language", {"id": "1", "text": TEXT, "language": "xx"}, "language 'xx' isn't one of ar, en, es, fr"),
     ("date", {"id": "1", "text": TEXT, "published": "June"}, "published 'June' isn't a date; write YYYY-MM-DD"),
     ("half a pair", '{"id": "1", "text": "\\ud800 x"}', "'text' holds half a surrogate pair"),
     ("deep", '{"id": "1", "text": ' + "[" * 100_000, "not an article: nested too deeply"),

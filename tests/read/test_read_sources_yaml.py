@@ -48,7 +48,7 @@ WRONG = [
         r"sources\.yaml:2: unknown key 'outlt' \(did you mean 'outlet'\?\); allowed are outlet, published, language, title, url",
     ),
     ("bad date", "a.txt:\n  outlet: x\n  published: yesterday\n", r"sources\.yaml:3: published 'yesterday' isn't a date; write YYYY-MM-DD"),
-    ("bad language", "a.txt: {language: english}\n", r"sources\.yaml:1: language 'english' isn't one of ar, en, fr"),
+    ("bad language", "a.txt: {language: english}\n", r"sources\.yaml:1: language 'english' isn't one of ar, en, es, fr"),
     ("list", "- a.txt\n", r"sources\.yaml:1: expected `file name: "),
     ("text", "a.txt: The Pier\n", r"sources\.yaml:1: expected `outlet: "),
     ("nested", "a.txt: {outlet: [x]}\n", r"sources\.yaml:1: outlet must be text"),

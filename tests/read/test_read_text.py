@@ -85,7 +85,7 @@ UNREADABLE = [
     ),
     ("no mapping", f"---\njust words\n---\n{BODY}", "front matter, line 2: expected `key: value` lines between the two `---`"),
     ("list for text", f"---\nurl: x\ntitle: [a, b]\n---\n{BODY}", "front matter, line 3: title must be text"),
-    ("language", f"---\nlanguage: fra\n---\n{BODY}", "language 'fra' isn't one of ar, en, fr (did you mean 'fr'?)"),
+    ("language", f"---\nlanguage: fra\n---\n{BODY}", "language 'fra' isn't one of ar, en, es, fr (did you mean 'fr'?)"),
     ("date", f"---\npublished: 17/06/2025\n---\n{BODY}", "published '17/06/2025' isn't a date; write YYYY-MM-DD"),
     ("no such day", f"---\npublished: 2025-02-30\n---\n{BODY}", "published '2025-02-30' isn't a date; write YYYY-MM-DD"),
     ("deep", "---\na: " + "[" * 5_000 + "\n---\n" + BODY, "front matter is nested too deeply"),
@@ -100,7 +100,7 @@ def test_what_cant_be_read_is_skipped_with_its_reason(tmp_path, data, reason):
 def test_other_languages_are_skipped(tmp_path):
     found = one(tmp_path, "Der Hafen wurde am Montag nach einem dreitägigen Streik wieder geöffnet, teilte die Hafenbehörde mit. " * 3)
     assert isinstance(found, Skipped)
-    assert found.reason.startswith("language 'de' isn't one of ar, en, fr (detected, certainty ")
+    assert found.reason.startswith("language 'de' isn't one of ar, en, es, fr (detected, certainty ")
 
 
 def test_the_others_are_still_read(tmp_path):

@@ -107,12 +107,12 @@ def test_not_denied(language, text):
 @pytest.mark.parametrize(
     ("language", "text", "what", "expected"),
     [
-        ("en", "The suspect has reportedly fled across the border.", "hedged", True),
-        ("en", "The suspect has fled across the border.", "hedged", False),
-        ("fr", "Le suspect aurait franchi la frontière dans la nuit.", "hedged", True),
-        ("fr", "Le suspect a franchi la frontière dans la nuit.", "hedged", False),
-        ("ar", "قد يصل الوفد إلى العاصمة مساء", "hedged", True),
-        ("ar", "وقد وصل الوفد إلى العاصمة مساء", "hedged", False),
+        ("en", "The suspect has reportedly fled across the border.", "hedge", True),
+        ("en", "The suspect has fled across the border.", "hedge", False),
+        ("fr", "Le suspect aurait franchi la frontière dans la nuit.", "hedge", True),
+        ("fr", "Le suspect a franchi la frontière dans la nuit.", "hedge", False),
+        ("ar", "قد يصل الوفد إلى العاصمة مساء", "hedge", True),
+        ("ar", "وقد وصل الوفد إلى العاصمة مساء", "hedge", False),
         ("en", "If the dam breaks the valley will flood.", "open", True),
         ("en", "Has the government approved the new budget?", "open", True),
         ("en", "The minister did not deny the reports about the sale.", "open", True),
@@ -123,7 +123,7 @@ def test_not_denied(language, text):
     ],
 )
 def test_how_it_is_said(language, text, what, expected):
-    assert getattr(read(text, language)[0], what) is expected
+    assert bool(getattr(read(text, language)[0], what)) is expected
 
 
 def test_hostile_text_is_read_in_linear_time():

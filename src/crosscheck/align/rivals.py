@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 SAME_PLACE = 0.4  # the score from where two strangers take one place in two stories
 TRANSLATED = 0.5  # cosine of two bodies' names from where one may be the other in another language
+LEAST = 0.35  # the score without which no kind makes rivals
 KIND = 0.08  # on top where both names say that they are of one kind: two companies, two ministries
 COUNTRY = 0.1  # how much better two countries must fit: a country is named for many reasons in one story
-CHANCE = 0.03  # off the score for each doubling of the pairs that it is the best of
+CHANCE = 0.03  # off the score for each doubling of the pairs of two articles that it is the best of
 FELLOW = 0.35  # the score from where another article's claim of the same name is added to the fact
 
 
@@ -52,7 +53,7 @@ def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, sen
         ours, theirs = _apart(claims, entities[e], entities[f], usable[e], usable[f])
         if ours and theirs:
             best = _best(claims, ours, theirs, score)
-            if best and best[0] >= SAME_PLACE + COUNTRY * _country(claims[best[1]]):
+            if best and best[0] >= SAME_PLACE + COUNTRY * any(_country(claims[k]) for k in best[1:]):
                 found[e, f] = best
     for e, f in list(found):
         if any(_translated(claims[i], claims[j], float(sense[i, j])) for i in entities[e] for j in entities[f]):
@@ -77,12 +78,16 @@ def _apart(claims: Sequence[Claim], left: Entity, right: Entity, ours: Entity, t
 
 
 def _best(claims: Sequence[Claim], left: Entity, right: Entity, score: Grid) -> tuple[float, int, int] | None:
-    """The best pair of claims that can't both be true: its score, less what chance gives, and the pair."""
+    """The best pair of claims that can't both be true: its score, less what chance gives, and the pair.
+
+    Chance grows with the claims of the two articles; that further articles name the same adds nothing to it.
+    """
     pairs = [(float(score[i, j]), i, j) for i in left for j in right]
     value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
-    if agree(claims[i].kind, claims[i], claims[j]) is not False:
+    if value < LEAST or agree(claims[i].kind, claims[i], claims[j]) is not False:
         return None
-    return value - CHANCE * math.log2(len(pairs)) + KIND * _one_kind(claims[i], claims[j]), i, j
+    here = sum({claims[p[1]].article, claims[p[2]].article} == {claims[i].article, claims[j].article} for p in pairs)
+    return value - CHANCE * math.log2(here) + KIND * _one_kind(claims[i], claims[j]), i, j
 
 
 def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Sequence[int], library: Library) -> bool:
@@ -106,8 +111,13 @@ def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Seque
 
 def _left(claim: Claim) -> bool:
     """Whether it is a place that somebody leaves: where from and where to are two questions."""
-    words = claim.contexts[-2].partition("#")[0].split() if claim.kind == "place" and len(claim.contexts) > 1 else []
+    words = _before(claim) if claim.kind == "place" else []
     return bool(words) and any(normal(words[-1]) in lexicon(code).words("places.leaving") for code in languages())
+
+
+def _before(claim: Claim) -> Sequence[str]:
+    """The words right before the name."""
+    return claim.contexts[-2].partition("#")[0].split() if len(claim.contexts) > 1 else []
 
 
 def _nation(claim: Claim) -> str | None:
@@ -148,8 +158,10 @@ def _translated(a: Claim, b: Claim, sense: float) -> bool:
 
 
 def _country(claim: Claim) -> bool:
-    """Whether a claim names a country itself; an origin or a flag is an adjective, and said for one reason only."""
-    return claim.kind == "place" and isinstance(claim.value, Name) and country_key(claim.value.name) is not None
+    """Whether a claim names a country itself; an origin, a flag (adjectives) or a part of one (northern Mali) is said for one reason only."""
+    if claim.kind != "place" or not isinstance(claim.value, Name) or country_key(claim.value.name) is None:
+        return False
+    return not any(normal(word) in lexicon(code).words("places.parts") for word in _before(claim)[-2:] for code in languages())
 
 
 def _specific(claim: Claim) -> bool:

@@ -48,7 +48,15 @@ def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:
 
 def _row(claim: Claim) -> dict[str, object]:
     unit = getattr(claim.value, "unit", None)
-    return {"start": claim.span.start, "end": claim.span.end, "quote": claim.quote, "kind": claim.kind, "value": claim.value.text(), "unit": unit}
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.quote,
+        "kind": claim.kind,
+        "value": claim.value.text(),
+        "unit": unit,
+        "cues": [{"role": cue.role, "start": cue.span.start, "end": cue.span.end} for cue in claim.cues],
+    }
 
 
 def _table(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> str:

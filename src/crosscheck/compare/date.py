@@ -1,4 +1,4 @@
-"""Dates as stretches of the calendar: a day lies in its month; two that don't meet are in conflict."""
+"""Dates as stretches of the calendar, and times of day: a day lies in its month; two that don't meet are in conflict."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from crosscheck.display import display
-from crosscheck.model import Claim, Comparison, TimeSpan
+from crosscheck.model import Claim, Clock, Comparison, TimeSpan
 
 OPTIONS: Mapping[str, str] = {"window_days": "0"}  # days by which two dates may miss each other
 _WEEK = 7
+_HALF_DAY = 720  # minutes
+_ABOUT_MINUTES = 30  # by which "about" widens a time of day
 # Days by which "about" widens a date of each grain, on either side.
 _ABOUT = {"day": 3, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 1830, "century": 9000, "span": 10}
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
     """Could both dates be true of one event?"""
+    if isinstance(a.value, Clock) and isinstance(b.value, Clock):
+        return _clocks(a.value, b.value)
     if not isinstance(a.value, TimeSpan) or not isinstance(b.value, TimeSpan):
         return None
     if a.value.recurring or b.value.recurring:
@@ -55,6 +59,29 @@ def _recurring(a: Claim, b: Claim, left: TimeSpan, right: TimeSpan) -> Compariso
     if all(x == y for x, y in zip(ours, theirs, strict=False)):
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
     return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+
+
+def _clocks(left: Clock, right: Clock) -> Comparison | None:
+    """Two times of day meet as they are written, or once their zones are taken off; a zone that only one side names leaves it open."""
+    apart = _offset(left.zone) - _offset(right.zone) if left.zone and right.zone else 0
+    if _meet(left, right, apart):
+        return Comparison(verdict="compatible", why=f"{display(left)} and {display(right)} can be one time of day")
+    if (left.zone is None) != (right.zone is None):
+        return None
+    return Comparison(verdict="conflicting", why=f"{display(left)} and {display(right)} are different times of day")
+
+
+def _meet(left: Clock, right: Clock, apart: int) -> bool:
+    """Are two times of day the same, once the left one's zone is `apart` minutes ahead of the right one's?"""
+    turn = _HALF_DAY if left.halved or right.halved else 2 * _HALF_DAY
+    gap = (left.minute - right.minute - apart) % turn
+    return min(gap, turn - gap) <= (_ABOUT_MINUTES if left.approximate or right.approximate else 0)
+
+
+def _offset(zone: str) -> int:
+    """The minutes of a UTC offset: `+03:30` is 210."""
+    minutes = int(zone[1:3]) * 60 + int(zone[4:6])
+    return -minutes if zone[0] == "-" else minutes
 
 
 def _pattern(value: TimeSpan) -> tuple[str, ...] | None:

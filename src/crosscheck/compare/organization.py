@@ -65,6 +65,8 @@ def _rivals(left: Name, right: Name) -> bool:
     kinds = {family(left.name, left.key), family(right.name, right.key)}
     if "news" in kinds and kinds != {"news"}:
         return False  # an agency tells of the others
+    if "sport" in kinds and kinds != {"sport"}:
+        return False  # a club plays under a federation, for a sponsor, before the police
     if "business" in kinds and not kinds <= {"business", None}:
         return False
     understood = left.key and right.key

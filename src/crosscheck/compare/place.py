@@ -1,4 +1,4 @@
-"""Place names: one name in any spelling or script is one place; a town and a country don't exclude one another."""
+"""Place names: one name in any spelling or script is one place; a town, a region and a country don't exclude one another."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ from collections.abc import Mapping
 
 from crosscheck import names
 from crosscheck.compare._named import OPTIONS, by_name
-from crosscheck.gazetteer import place_key
+from crosscheck.gazetteer import is_region, place_key
 from crosscheck.model import Claim, Comparison, Name
 from crosscheck.sounds import plain
 
 __all__ = ["OPTIONS", "compare"]
+_LINKS = frozenset(("of", "the", "and"))  # in the English name of a region
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
-    """Is it one place? A town may lie in a country, so of the two there is nothing to say."""
+    """Is it one place? A town may lie in a region or a country, so of two levels there is nothing to say."""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
     left, right = a.value, b.value
+    ours, theirs = _level(left), _level(right)
     alike = names.sound_alike(left.name, right.name)
-    if plain(left.name) == plain(right.name) or (alike and (_country(left) != _country(right) or not (_key(left) and _key(right)))):
+    if plain(left.name) == plain(right.name) or (alike and (ours != theirs or not (_key(left) and _key(right)))):
         return Comparison(verdict="compatible", why=f"{left.name} and {right.name} are spellings of one name")
-    if _country(left) != _country(right) or (alike and not _country(left) and left.key != right.key):
+    if ours != theirs or (alike and ours != "country" and left.key != right.key):
         return None  # Basra and Basrah stand apart in a gazetteer, and may be one
+    if ours == "region" and not _apart(_key(left) or "", _key(right) or ""):
+        return Comparison(verdict="compatible", why=f"{left.name} and {right.name} are one region") if _key(left) == _key(right) else None
     return by_name(left, right, options)
 
 
@@ -30,7 +34,24 @@ def _key(place: Name) -> str | None:
     return place.key or place_key(place.name)
 
 
-def _country(place: Name) -> bool:
-    """Whether a place is a country: its key is an ISO 3166 code."""
+def _level(place: Name) -> str:
+    """`country` (its key is an ISO 3166 code), `region`, or `town`, as what isn't known mostly is."""
     key = _key(place)
-    return key is not None and len(key) == 2 and key.isupper()
+    if key is None:
+        return "town"
+    if len(key) == 2 and key.isupper():
+        return "country"
+    return "region" if is_region(key) else "town"
+
+
+def _apart(left: str, right: str) -> bool:
+    """Whether two regions can't overlap: parts of countries of which neither is a part of the other, or two seas, two gulfs, two straits."""
+    (one, _, ours), (other, _, theirs) = left.partition("/"), right.partition("/")
+    inside = _words(ours or one), _words(theirs or other)
+    if inside[0] <= inside[1] or inside[1] <= inside[0]:
+        return False  # Darfur and North Darfur
+    return bool(ours and theirs) or (not ours and not theirs and bool(inside[0] & inside[1]))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split()) - _LINKS

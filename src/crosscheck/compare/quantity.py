@@ -8,7 +8,7 @@ from fractions import Fraction
 from crosscheck.compare._amounts import Amount, relation, verdict
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Quantity
-from crosscheck.values.units import convert
+from crosscheck.values.conversion import convert
 
 OPTIONS: Mapping[str, str] = {
     "tolerance": "0",  # relative, for amounts in one unit
@@ -25,23 +25,28 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     if a.value.role and b.value.role and a.value.role != b.value.role:
         return None
+    if a.value.part != b.value.part:
+        return None  # "5 more bodies" isn't the number of bodies
     if a.value.unit == b.value.unit == BARE_DEGREE and a.value.stated != b.value.stated:
         return None  # of which scale isn't said: 80 degrees may be 26
-    left, right = _amount(a.value), _amount(b.value)
-    tolerance = Fraction(options["tolerance"])
-    if a.value.unit != b.value.unit:
-        factor = convert(Fraction(1), b.value.unit, a.value.unit) if a.value.unit and b.value.unit else None
-        if factor is None:
-            return None
-        right, tolerance = right.scaled(factor), Fraction(options["unit_tolerance"])
+    left, right = _amount(a.value, a.value.unit), _amount(b.value, a.value.unit)
+    if left is None or right is None:
+        return None
+    tolerance = Fraction(options["tolerance" if a.value.unit == b.value.unit else "unit_tolerance"])
     found = verdict(a, b, relation(left, right, tolerance))
     if found.verdict == "conflicting" and found.nature == "contradiction" and {a.value.role, b.value.role} & set(options["growing"].split()):
         return _over_time(a, b, left.stated, right.stated) or found
     return found
 
 
-def _amount(value: Quantity) -> Amount:
-    return Amount(value.low, value.high, value.stated)
+def _amount(value: Quantity, unit: str | None) -> Amount | None:
+    """The amount in a unit; None where there is no way to it."""
+    if value.unit == unit:
+        return Amount(value.low, value.high, value.stated)
+    if value.unit is None or unit is None or (stated := convert(value.stated, value.unit, unit)) is None:
+        return None
+    low, high = (None if end is None else convert(end, value.unit, unit) for end in (value.low, value.high))
+    return Amount(low, high, stated)
 
 
 def _over_time(a: Claim, b: Claim, left: Fraction, right: Fraction) -> Comparison | None:

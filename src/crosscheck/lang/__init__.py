@@ -25,20 +25,24 @@ class Lexicon:
         self.code = code
         self._data = data
         self._tables: dict[tuple[str, ...], PhraseTable] = {}
-        self._memo: dict[str, Any] = {}
+        self._sections: dict[str, Any] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def section(self, path: str) -> Any:
         """The data at a dotted path, `{}` where the language has none."""
-        node: Any = self._data
-        for part in path.split("."):
-            node = node.get(part, {}) if isinstance(node, dict) else {}
-        return node
+        found = self._sections.get(path)
+        if found is None:
+            found = self._data
+            for part in path.split("."):
+                found = found.get(part, {}) if isinstance(found, dict) else {}
+            self._sections[path] = found
+        return found
 
     def words(self, path: str) -> frozenset[str]:
         """A section that is a plain list of words, in their normal form."""
-        found = self._memo.get(path)
+        found = self._words.get(path)
         if found is None:
-            found = self._memo[path] = frozenset(normal(word) for word in self.section(path))
+            found = self._words[path] = frozenset(normal(word) for word in self.section(path))
         return found
 
     def phrases(self, *paths: str) -> PhraseTable:

@@ -41,6 +41,10 @@ def entries(lexicon: Lexicon, path: str) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=256)
-def table(lexicon: Lexicon, path: str) -> PhraseTable:
-    """The section at `path` with all its forms, as a table to match tokens with."""
-    return PhraseTable(entries(lexicon, path), lexicon.tokenizer)
+def table(lexicon: Lexicon, *paths: str) -> PhraseTable:
+    """The sections at these paths with all their forms, as one table to match tokens with."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        for name, forms in entries(lexicon, path).items():
+            phrases[name] = phrases.get(name, ()) + forms
+    return PhraseTable(phrases, lexicon.tokenizer)

@@ -10,9 +10,9 @@ from crosscheck.tokens import Token
 
 def attached(token: Token, lex: Lexicon, found: Callable[[Sequence[Token]], bool]) -> int:
     """The code points before the name in its first token: as many particles (at most two) as can go and leave what is still `found`."""
-    particles = lex.words("places.prefixes")
+    particles, articles = lex.words("places.prefixes"), tuple(lex.section("people.affixes").get("articles", ()))
     skip = 0
-    while skip < 2 and token.text[skip : skip + 1] in particles and len(token.text) - skip > 3:
+    while skip < 2 and not token.text.startswith(articles, skip) and token.text[skip : skip + 1] in particles and len(token.text) - skip > 3:
         rest = lex.tokenizer.tokens(token.text[skip + 1 :], token.start + skip + 1)
         if len(rest) != 1 or not found(rest):
             break

@@ -7,6 +7,8 @@ run over sentences and a pronoun means somebody named before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +24,7 @@ from crosscheck.values.speaker import Finder, Speaker
 SAID = 400  # code points of the words said that are kept
 MEMORY = 8  # units after which a pronoun no longer means a speaker
 NAMES = 3  # capitalised words of a title with a name
+_STOPS = frozenset((".", "!", "?", "؟", "…"))
 WORDS = 3  # words that reported speech has at least
 
 
@@ -43,15 +46,21 @@ class _Report:
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """The reports whose span starts in this sentence."""
-    for report in _reports(article.text, lexicon):
-        if sentence.span.start <= report.span.start < sentence.span.end:
-            value = Statement(concept="said", said=report.said, speaker=report.speaker)
-            yield Mention(kind="attribution", span=report.span, value=value)
+    reports = _reports(article.text, lexicon)
+    for report in reports[bisect_left(reports, sentence.span.start, key=_start) :]:
+        if report.span.start >= sentence.span.end:
+            break
+        value = Statement(concept="said", said=report.said, speaker=report.speaker)
+        yield Mention(kind="attribution", span=report.span, value=value)
+
+
+def _start(report: _Report) -> int:
+    return report.span.start
 
 
 @lru_cache(maxsize=8)
 def _reports(text: str, lexicon: Lexicon) -> tuple[_Report, ...]:
-    """All reports of an article, in its order."""
+    """All reports of an article, in the order of their spans."""
     tokens = lexicon.tokenizer.tokens(text)
     finder = Finder(tokens, lexicon)
     units = tuple(_units(finder, text))
@@ -69,7 +78,7 @@ def _reports(text: str, lexicon: Lexicon) -> tuple[_Report, ...]:
                 known = (n, text[span.start : span.end])
                 found.append(_Report(span, known[1], words))
         known = _person(unit, finder, text, n) or known
-    return tuple(found)
+    return tuple(sorted(found, key=_start))
 
 
 def _thing(name: str, finder: Finder) -> bool:
@@ -88,16 +97,27 @@ def _units(finder: Finder, text: str) -> Iterator[_Unit]:
     tokens = finder.tokens
     start = 0
     for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or "\n" in text[tokens[i - 1].end : tokens[i].start]:
-            spoken = [(start + a, start + b) for a, b in quotes(tokens[start:i])]
-            inside = {k for a, b in spoken for k in range(max(a, 0), b)}
-            first = start
-            for k in range(start, i):
-                ends = tokens[k].text in ".!?؟…" and k not in inside and not finder.abbreviates(k) and (k + 1 == i or tokens[k + 1].start > tokens[k].end)
-                if ends or k + 1 == i:
-                    yield _Unit(first, k + 1, tuple(q for q in spoken if first <= q[0] <= k))
-                    first = k + 1
+        if i == len(tokens) or (tokens[i].start > tokens[i - 1].end and "\n" in text[tokens[i - 1].end : tokens[i].start]):
+            yield from _sentences(start, i, finder)
             start = i
+
+
+def _sentences(start: int, end: int, finder: Finder) -> Iterator[_Unit]:
+    """The units of a line, given by its tokens."""
+    tokens = finder.tokens
+    spoken = [(start + a, start + b) for a, b in quotes(tokens[start:end])]
+    unopened = max((b for a, b in spoken if a < start), default=start)  # one only closed runs from the start of the line
+    whole = deque((a, b) for a, b in spoken if a >= start)
+    inside = set(range(start, unopened)).union(*(range(a, b) for a, b in whole))
+    first = start
+    for k in [k for k in range(start, end) if k + 1 == end or tokens[k].text in _STOPS]:
+        ends = k not in inside and not finder.abbreviates(k) and (k + 1 == end or tokens[k + 1].start > tokens[k].end)
+        if ends or k + 1 == end:
+            own = []
+            while whole and whole[0][0] <= k:
+                own.append(whole.popleft())
+            yield _Unit(first, k + 1, tuple(own))
+            first = k + 1
 
 
 def _said(unit: _Unit, following: _Unit | None, finder: Finder) -> Iterator[tuple[Speaker, tuple[tuple[int, int], ...]]]:

@@ -67,8 +67,8 @@ def decade(first: int) -> TimeSpan | None:
 
 
 def century(number: int) -> TimeSpan | None:
-    """The 20th century is 1901–2000."""
-    return years(100 * number - 99, 100 * number, "century")
+    """The 20th century is 1900–1999, as people and ISO 8601 say; the first begins in the year 1."""
+    return years(max(1, 100 * number - 100), 100 * number - 1, "century")
 
 
 def season(number: int, name: str) -> TimeSpan | None:
@@ -78,6 +78,14 @@ def season(number: int, name: str) -> TimeSpan | None:
     return last and stretch(day_of(number, first, 1), last.end, "span")
 
 
+def iso_week(number: int, week: int) -> TimeSpan | None:
+    """A week of a year by its number; the first is the one with 4 January."""
+    try:
+        return unit_of(date.fromisocalendar(number, week, 1), "week")
+    except ValueError:
+        return None
+
+
 def shifted(base: date, count: int, unit: str) -> date | None:
     """The day that lies `count` units from another; a month's last day stays in the month."""
     try:
@@ -85,7 +93,7 @@ def shifted(base: date, count: int, unit: str) -> date | None:
             months = base.year * 12 + base.month - 1 + count * _MONTHS_IN[unit]
             there, number = divmod(months, 12)
             return day_of(there, number + 1, min(base.day, monthrange(there, number + 1)[1])) if MINYEAR <= there <= MAXYEAR else None
-        return base + timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])
+        return base + timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "fortnight": 14}[unit])
     except OverflowError:
         return None
 
@@ -107,13 +115,15 @@ def unit_of(base: date | None, unit: str) -> TimeSpan | None:
         return year(base.year)
     if unit == "decade":
         return decade(base.year // 10 * 10)
-    return century((base.year + 99) // 100) if unit == "century" else stretch(base, base, "day")
+    return century(base.year // 100 + 1) if unit == "century" else stretch(base, base, "day")
 
 
 def part_of(whole: TimeSpan | None, part: str) -> TimeSpan | None:
-    """The start, middle, end, first or second half of a stretch (the table above)."""
+    """The start, middle, end, first or second half of a stretch (the table above); or the week or weekend around it."""
     if whole is None or whole.start is None or whole.end is None or part == "whole":
         return whole
+    if part in ("week", "weekend", "seven days"):
+        return stretch(whole.start, shifted(whole.start, 6, "day"), "week") if part == "seven days" else unit_of(whole.start, part)
     start, end = whole.start, whole.end
     if whole.grain == "month":
         low, high = {"start": (1, 10), "middle": (11, 20), "end": (21, 31), "half1": (1, 15), "half2": (16, 31)}[part]
@@ -127,9 +137,8 @@ def part_of(whole: TimeSpan | None, part: str) -> TimeSpan | None:
         return years(start.year + low, start.year + high, "span")
     days = (end - start).days + 1
     third, half = (days + 2) // 3, (days + 1) // 2
-    low, high = {"start": (0, third), "middle": (days - 2 * third, 2 * third), "end": (days - third, days), "half1": (0, half), "half2": (days - half, days)}[
-        part
-    ]
+    spans = {"start": (0, third), "middle": (days - 2 * third, 2 * third), "end": (days - third, days), "half1": (0, half), "half2": (days - half, days)}
+    low, high = spans[part]
     return stretch(shifted(start, max(low, 0), "day"), shifted(start, min(high, days) - 1, "day"), "span")
 
 
@@ -148,6 +157,9 @@ def nth_unit(whole: TimeSpan | None, unit: str, nth: int) -> TimeSpan | None:
     """The second week of August is its days 8 to 14; the last day of a month, the third quarter of a year."""
     if whole is None or whole.start is None or whole.end is None or nth == 0:
         return None
+    if unit == "weekend":
+        saturday = nth_weekday(whole, 5, nth)
+        return saturday and unit_of(saturday.start, "weekend")
     steps = list(_steps(whole.start, whole.end, unit))
     if not steps or not -len(steps) <= nth <= len(steps):
         return None

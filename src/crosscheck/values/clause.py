@@ -6,9 +6,12 @@ the article; token ranges are half-open indices into `Sentence.tokens`. Every pa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 
 from crosscheck.lang import Lexicon
 from crosscheck.lang.inflect import table
@@ -26,6 +29,7 @@ QUOTE = 4  # words between quotation marks that are speech, and no name or scare
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "”": "”", "‹": "›", "‘": "’", "'": "'"}
 _STRONG = frozenset(";:!?…—–()[]|؛؟")
+_CUTS = _STRONG | {"-", "."}
 _COMMAS = frozenset(",،")
 
 
@@ -39,7 +43,7 @@ class Clause:
     content: int  # content words, the negation left out
     denial: Cue | None = None
     status: Cue | None = None
-    hedged: bool = False
+    hedge: Cue | None = None
     quoted: bool = False
     open: bool = False
 
@@ -97,68 +101,70 @@ def reported(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> tuple[int,
 
 def is_content(token: Token, lexicon: Lexicon) -> bool:
     """Does the token say something of the matter (no article, preposition, auxiliary, mark)?"""
-    return token.kind != "mark" and not lexicon.words("clauses.function").intersection(token.forms[:1]) and (token.kind != "word" or len(token.norm) > 1)
+    return token.kind != "mark" and token.norm not in lexicon.words("clauses.function") and (token.kind != "word" or len(token.norm) > 1)
 
 
 def quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Quotations of some length: (opening mark, closing mark); one left open runs to the end, one only closed from the start."""
     opened: int | None = None
     closing = ""
-    for i, token in enumerate(tokens):
-        if token.kind != "mark":
-            continue
-        if opened is not None and token.text == closing:
-            if _words(tokens[opened:i]) >= QUOTE:
+    marks = [i for i, token in enumerate(tokens) if token.kind == "mark"]
+    words = -1  # before the opening mark; the marks before one are as many as its place in `marks`
+    for nth, i in enumerate(marks):
+        text = tokens[i].text
+        if opened is not None and text == closing:
+            if i - nth - words >= QUOTE:
                 yield opened, i
             opened = None
-        elif opened is None and token.text in PAIRS and token.text != "”" and (token.text != "'" or i == 0 or tokens[i - 1].end < token.start):
-            opened, closing = i, PAIRS[token.text]
-        elif opened is None and token.text in "”»" and _words(tokens[:i]) >= QUOTE:
+        elif opened is None and text in PAIRS and text != "”" and (text != "'" or i == 0 or tokens[i - 1].end < tokens[i].start):
+            opened, closing, words = i, PAIRS[text], i - nth
+        elif opened is None and text in "”»" and i - nth >= QUOTE:
             yield -1, i
-    if opened is not None and _words(tokens[opened:]) >= QUOTE:
+    if opened is not None and len(tokens) - len(marks) - words >= QUOTE:
         yield opened, len(tokens)
 
 
-def _words(tokens: Sequence[Token]) -> int:
-    return sum(t.kind != "mark" for t in tokens)
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def clauses(sentence: Sentence, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The clauses of a sentence, from left to right."""
     tokens = sentence.tokens
     spoken = tuple(quotes(tokens))
+    said = [0, *accumulate(is_content(token, lexicon) for token in tokens)]  # content words before each token
+    turns, inflected = cue.turns(tokens, lexicon), cue.inflected(tokens, lexicon)
     found = []
-    for first, last in _pieces(tokens, spoken, lexicon):
+    for first, last in _pieces(tokens, spoken, said, lexicon):
         asks = (last < len(tokens) and tokens[last].text in "?؟") or (not spoken and sentence.text.rstrip().endswith(("?", "؟")))
-        denial, doubtful = cue.denial(tokens, first, last, lexicon)
+        part = cue.Part(tokens, first, last, [i for i in turns if first <= i < last])
+        denial, doubtful = cue.denial(part, lexicon) if part.turns else (None, False)
+        forms = [c for c in inflected if first <= c[0] < last]
         found.append(
             Clause(
                 span=Span(tokens[first].start, tokens[last - 1].end),
                 first=first,
                 last=last,
-                content=sum(is_content(tokens[i], lexicon) for i in range(first, last) if denial is None or i not in denial.words),
+                content=said[last] - said[first] - sum(is_content(tokens[i], lexicon) for i in (denial.words if denial else ())),
                 denial=denial,
-                status=cue.status(tokens, first, last, lexicon),
-                hedged=cue.hedged(tokens, first, last, lexicon),
+                status=cue.status(part, lexicon, denial, forms) if part.turns or forms else None,
+                hedge=cue.hedge(part, lexicon) if part.turns else None,
                 quoted=any(a < first and last <= b for a, b in spoken),
-                open=asks or doubtful or cue.conditional(tokens, first, last, lexicon),
+                open=asks or doubtful or cue.conditional(part, lexicon),
             )
         )
     return tuple(found)
 
 
-def _pieces(tokens: Sequence[Token], spoken: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _pieces(tokens: Sequence[Token], spoken: Sequence[tuple[int, int]], said: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Token ranges between strong marks, split again at conjunctions and commas; marks at the edges are left out."""
     marks = {i for pair in spoken for i in pair}
+    starts = _starts(tokens, lexicon)
+    cuts = [i for i, token in enumerate(tokens) if i in marks or (token.text in _CUTS and _strong(tokens, i))]
     start = 0
-    for i in range(len(tokens) + 1):
-        if i == len(tokens) or i in marks or _strong(tokens, i):
-            for a, b in _split(tokens, start, i, lexicon):
-                trimmed = _trim(tokens, a, b)
-                if trimmed:
-                    yield trimmed
-            start = i + 1
+    for i in (*cuts, len(tokens)):
+        for a, b in _split(start, i, said, starts):
+            trimmed = _trim(tokens, a, b)
+            if trimmed:
+                yield trimmed
+        start = i + 1
 
 
 def _strong(tokens: Sequence[Token], i: int) -> bool:
@@ -167,7 +173,7 @@ def _strong(tokens: Sequence[Token], i: int) -> bool:
         return 0 < i < len(tokens) - 1 and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
     if token.text == ".":  # between two sentences of one quotation, not in "M. Diallo" or "3.5"
         return 0 < i < len(tokens) - 1 and len(tokens[i - 1].text) > 2 and tokens[i - 1].end == token.start and token.end < tokens[i + 1].start
-    return token.kind == "mark" and token.text in _STRONG
+    return token.kind == "mark"
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -178,20 +184,25 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | N
     return (first, last) if first < last else None
 
 
-def _split(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _split(first: int, last: int, said: Sequence[int], starts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Split a range where a finite clause may start, if enough is said on both sides of the cut."""
-    said = [0] * (last - first + 1)  # content words up to here
-    for i in range(first, last):
-        said[i - first + 1] = said[i - first] + is_content(tokens[i], lexicon)
     start, least = first, CLAUSE
-    for i in range(first + 1, last):
-        before, after = said[i - first] - said[start - first], said[last - first] - said[i - first]
-        kind = _start(tokens, i, lexicon)
-        if (kind == "without" and after >= LEAST) or (kind and before >= least and after >= CLAUSE):
+    for i, kind in starts[bisect_right(starts, first, key=itemgetter(0)) :]:
+        if i >= last:
+            break
+        before, after = said[i] - said[start], said[last] - said[i]
+        if (kind == "without" and after >= LEAST) or (before >= least and after >= CLAUSE):
             if i > start:
                 yield start, i
             start, least = i, 1 if kind == "without" else CLAUSE
     yield start, last
+
+
+def _starts(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
+    """The tokens at which something starts, and what: `without`, `clause` or `comma`."""
+    places = {i + 1 for i, token in enumerate(tokens) if token.text in _COMMAS}
+    places.update(table(lexicon, "negation.cues", "clauses.starts").starts(tokens))
+    return [(i, kind) for i in sorted(places) if 0 < i < len(tokens) and (kind := _start(tokens, i, lexicon))]
 
 
 def _start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:

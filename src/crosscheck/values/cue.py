@@ -22,6 +22,10 @@ RESTRICT = 12  # tokens within which a negation is turned into "only" ("will not
 _ORDER = {"postponed": 0, "cancelled": 1, "planned": 2, "not_yet": 3, "failed": 4, "ongoing": 5, "begun": 5, "done": 5}
 
 
+# A clause in which none of these starts is neither denied nor hedged nor conditional, and its stage at most told by a form.
+_TURNING = ("negation.cues", "clauses.hedges", "clauses.conditions", "status.cues", "status.of_objects.verbs")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """The words that make a clause denied, planned, begun …; `words` are the tokens to leave out when it is looked past."""
@@ -31,22 +35,41 @@ class Cue:
     words: tuple[int, ...]
 
 
-def _found(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, path: str) -> list[tuple[int, int, str]]:
-    """All phrases of a section in a range: (start, end, id)."""
-    return [(a + first, b + first, name) for a, b, name in table(lexicon, path).all(tokens[first:last])]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A range of a sentence's tokens, and those among them at which a word that turns it may start."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+    turns: Sequence[int]
+
+    @property
+    def until(self) -> Sequence[Token]:
+        """The tokens up to the end of the range."""
+        return self.tokens[: self.last]
+
+
+def turns(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """The tokens at which words that turn a clause may start: a clause without any needs no closer look."""
+    found = table(lexicon, *_TURNING).starts(tokens)
+    if before := lexicon.section("clauses.hedges_before"):
+        found = sorted({*found, *(i for i, token in enumerate(tokens) if not before.keys().isdisjoint(token.forms))})
+    return found
 
 
 def _cue(tokens: Sequence[Token], concept: str, words: Sequence[int]) -> Cue:
     return Cue(concept=concept, span=Span(tokens[min(words)].start, tokens[max(words)].end), words=tuple(words))
 
 
-def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[Cue | None, bool]:
+def denial(part: Part, lexicon: Lexicon) -> tuple[Cue | None, bool]:
     """The negation of a clause, and whether what it says stays open ("did not deny").
 
     Ids of `negation.cues`: `not` and `without` deny, `deny` are verbs that deny, `opens` and `closes` deny together
     (ne … pas), `neutral` only look like negations.
     """
-    cues = [c for c in _found(tokens, first, last, lexicon, "negation.cues") if c[2] != "neutral"]
+    tokens, last = part.tokens, part.last
+    cues = [c for c in table(lexicon, "negation.cues").all(part.until, part.turns) if c[2] != "neutral"]
     opened = next((c for c in cues if c[2] == "opens"), None)
     closed = next((c for c in cues if c[2] == "closes"), None)
     plain = [c for c in cues if c[2] in ("not", "without", "deny")]
@@ -70,7 +93,7 @@ def denial(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
 
 def negates(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Is there any negation in these tokens, whatever it does to them?"""
-    return any(c[2] in ("not", "without", "deny", "opens") for c in _found(tokens, 0, len(tokens), lexicon, "negation.cues"))
+    return any(c[2] in ("not", "without", "deny", "opens") for c in table(lexicon, "negation.cues").all(tokens))
 
 
 def _restricted(tokens: Sequence[Token], behind: int, last: int, lexicon: Lexicon) -> bool:
@@ -78,26 +101,32 @@ def _restricted(tokens: Sequence[Token], behind: int, last: int, lexicon: Lexico
     return table(lexicon, "negation.restrictive").first(tokens[behind : min(last, behind + RESTRICT)]) is not None
 
 
-def hedged(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Does the source itself keep its distance ("reportedly", "aurait")?"""
-    if table(lexicon, "clauses.hedges").first(tokens[first:last]):
-        return True
-    before = lexicon.section("clauses.hedges_before")
-    return any(form in before and tokens[i + 1].norm.startswith(tuple(before[form])) for i in range(first, last - 1) for form in tokens[i].forms)
+def hedge(part: Part, lexicon: Lexicon) -> Cue | None:
+    """The words by which the source itself keeps its distance ("reportedly", "aurait")."""
+    if said := next(table(lexicon, "clauses.hedges").all(part.until, part.turns), None):
+        return _cue(part.tokens, "hedged", range(said[0], said[1]))
+    tokens, before = part.tokens, lexicon.section("clauses.hedges_before")
+    for i in part.turns if before else ():
+        if i + 1 < part.last and any(tokens[i + 1].norm.startswith(tuple(before[form])) for form in tokens[i].forms if form in before):
+            return _cue(tokens, "hedged", (i, i + 1))
+    return None
 
 
-def conditional(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def conditional(part: Part, lexicon: Lexicon) -> bool:
     """Does the clause say only what would be ("if …")? The condition stands at its start."""
-    return any(table(lexicon, "clauses.conditions").match(tokens, i) for i in range(first, min(first + 2, last)))
+    return any(table(lexicon, "clauses.conditions").match(part.tokens, i) for i in part.turns if i < part.first + 2)
 
 
-def status(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Cue | None:
-    """How far the matter has got, where the clause says so; a cue's `words` are all words of that sort in the clause."""
-    if table(lexicon, "clauses.wishes").first(tokens[first:last]):
-        return None
-    cues = _found(tokens, first, last, lexicon, "status.cues") + _inflected(tokens, first, last, lexicon) + _with_object(tokens, first, last, lexicon)
+def status(part: Part, lexicon: Lexicon, negations: Cue | None, forms: Sequence[tuple[int, int, str]]) -> Cue | None:
+    """How far the matter has got, where the clause says so; a cue's `words` are all words of that sort in the clause.
+
+    `negations` is the clause's denial, `forms` what `inflected` found in it.
+    """
+    tokens, first, last = part.tokens, part.first, part.last
+    cues = [*table(lexicon, "status.cues").all(part.until, part.turns), *forms, *_with_object(part, lexicon)]
     cues = [c for c in cues if c[2] != "neutral"]
-    negations = denial(tokens, first, last, lexicon)[0]
+    if not cues or table(lexicon, "clauses.wishes").first(tokens[first:last]):
+        return None
     if negations and any(_yet(c, negations, last) for c in cues):
         cues.append((min(negations.words), max(negations.words) + 1, "not_yet"))
     elif negations:
@@ -116,34 +145,30 @@ def _yet(found: tuple[int, int, str], negation: Cue, last: int) -> bool:
     return found[2] == "yet_any" or (found[2] in ("yet", "yet_last") and found[1] == last) or (found[2] == "yet" and beside)
 
 
-def _with_object(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def _with_object(part: Part, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Verbs that say it only of certain things ("signed", which without its marks is also "happened"): `status.of_objects`."""
-    verbs, objects = (table(lexicon, f"status.of_objects.{name}") for name in ("verbs", "objects"))
-    found = verbs.all(tokens[first:last])
-    return [(first + a, first + b, "done") for a, b, _ in found if objects.first(tokens[first + b : min(first + b + OBJECT, last)]) is not None]
+    verbs, objects = table(lexicon, "status.of_objects.verbs"), table(lexicon, "status.of_objects.objects")
+    found = verbs.all(part.until, part.turns)
+    return [(a, b, "done") for a, b, _ in found if objects.first(part.tokens[b : min(b + OBJECT, part.last)]) is not None]
 
 
-def _inflected(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def inflected(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Words that say it by their form, a future's ending or prefix: `status.endings` and `status.beginnings`."""
     found = []
-    exceptions = tuple(lexicon.section("status.exceptions") or ())
+    exceptions, attached = tuple(lexicon.section("status.exceptions") or ()), lexicon.section("status.attached")
     for concept in ("planned",):
         endings = tuple(lexicon.section(f"status.endings.{concept}") or ())
         beginnings = tuple(lexicon.section(f"status.beginnings.{concept}") or ())
-        for i in range(first, last):
-            token = tokens[i]
-            word = token.text.casefold()
-            bare = word[1:] if beginnings and word[:1] in lexicon.section("status.attached") else word
-            name = beginnings and i > 0 and lexicon.words("status.not_after").intersection(tokens[i - 1].forms[:1])
-            if (
-                name
-                or token.kind != "word"
-                or len(bare) < 5
-                or token.capitalised
-                or bare.startswith(exceptions)
-                or token.norm.lstrip("وف").startswith(exceptions)
-            ):
+        if not endings and not beginnings:
+            continue
+        for i, token in enumerate(tokens):
+            if token.kind != "word" or token.capitalised:
                 continue
-            if (endings and bare.endswith(endings)) or (beginnings and bare.startswith(beginnings) and not bare.endswith("ة")):
+            word = token.text.casefold()
+            bare = word[1:] if beginnings and word[:1] in attached else word
+            if not ((endings and bare.endswith(endings)) or (beginnings and bare.startswith(beginnings) and not bare.endswith("ة"))):
+                continue
+            name = beginnings and i > 0 and tokens[i - 1].norm in lexicon.words("status.not_after")
+            if not (name or len(bare) < 5 or bare.startswith(exceptions) or token.norm.lstrip("وف").startswith(exceptions)):
                 found.append((i, i + 1, concept))
     return found

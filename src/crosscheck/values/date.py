@@ -1,60 +1,74 @@
 """Dates: on the calendar in every usual order, relative to the day of the article, and ranges of them.
 
-The value is a `TimeSpan`: "in January 2025" is its 31 days. Where the text leaves the year out, news usage chooses it
-(see `date_settle.py`); a relative expression in an article without a date gives nothing. The words and patterns of each
-language are in the `date` section of its file (see `date_grammar.py`).
+The value is a `TimeSpan`: "in January 2025" is its 31 days, "before 2019" all that lies before. Where the text leaves
+the year out, news usage chooses it (see `date_settle.py`); a relative expression in an article without a date gives
+nothing. The words and patterns of each language are in the `date` section of its file (see `date_grammar.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date, timedelta
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Span, TimeSpan
 from crosscheck.sentences import Sentence
-from crosscheck.values import calendar, date_absolute, date_relative
-from crosscheck.values.date_absolute import Reading
-from crosscheck.values.date_grammar import Atom, Match, grammar
-from crosscheck.values.date_settle import Here, Stated, settle, tense_at
+from crosscheck.values import clock, date_absolute, date_feasts, date_relative, date_written, date_years
+from crosscheck.values.date_grammar import Match, grammar
+from crosscheck.values.date_join import Found, joined, listed, value
+from crosscheck.values.date_reading import Operation, Reading, alone, noun_behind, whole_number
+from crosscheck.values.date_settle import Here, Stated
 
-_OPERATIONS = {**date_absolute.OPERATIONS, **date_relative.OPERATIONS}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date in the tokens of a sentence, before years are chosen."""
-
-    start: int
-    end: int
-    reading: Reading
+OPERATIONS: Mapping[str, Operation] = {
+    **date_absolute.OPERATIONS,
+    **date_years.OPERATIONS,
+    **date_written.OPERATIONS,
+    **date_feasts.OPERATIONS,
+    **date_relative.OPERATIONS,
+}
+_ADVERBS = 3  # "we may first go"
+_ONE_DAY = timedelta(days=1)
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
-    """The dates of a sentence, in the order of the text; they never overlap."""
+    """The dates of a sentence, in the order of the text, which never overlap; then its times of day."""
+    yield from _dates(sentence, lexicon, article)
+    yield from clock.read(sentence, lexicon, article)
+
+
+def _dates(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     if not lexicon.section("date"):
         return
     here = Here(sentence.tokens, lexicon, article.published)
     words = grammar(lexicon)
     atoms = words.atoms(sentence.tokens)
-    for found in _joined(here, list(_found(here, words.matches(atoms))), atoms):
-        value = _value(here, found)
-        if value is not None:
-            trimmed = here.tokens[found.start].norm in lexicon.words("date.untold") and found.end - found.start > 1
-            span = Span(here.tokens[found.start + trimmed].start, here.tokens[found.end - 1].end)
-            yield Mention(kind="date", span=span, value=replace(value, approximate=value.approximate or _about(here, found.start, found.end)))
+    matches = words.matches(atoms)
+    if not matches:
+        return
+    end = 0
+    for found in listed(here, list(joined(here, list(_found(here, matches)), atoms)), atoms):
+        if found.start < end:
+            continue
+        meant = value(here, found)
+        if meant is not None:
+            behind, end = end, found.end
+            start = found.start + (here.tokens[found.start].norm in lexicon.words("date.untold") and found.end - found.start > 1)
+            opened = _opened(here, start, found.end, meant)
+            start, meant = opened if opened[0] >= behind else (start, meant)
+            span = Span(here.tokens[start].start, here.tokens[found.end - 1].end)
+            yield Mention(kind="date", span=span, value=replace(meant, approximate=meant.approximate or _about(here, found.start, found.end)))
 
 
 def _found(here: Here, matches: Mapping[int, Sequence[Match]]) -> Iterator[Found]:
     """The longest pattern at each token that makes sense, from left to right."""
-    i, last_year = 0, -1
-    while i < len(here.tokens):
-        match, reading = next(_readings(here, matches.get(i, ()), last_year), (None, None))
+    end, last_year = 0, -1
+    for i in sorted(matches):
+        match, reading = next(_readings(here, matches[i], last_year), (None, None)) if i >= end else (None, None)
         if match is None or reading is None:
-            i += 1
             continue
         yield Found(match.start, match.end, reading)
-        i = match.end
+        end = match.end
         last_year = match.end if isinstance(reading, Stated) and reading.year else last_year
 
 
@@ -62,9 +76,9 @@ def _readings(here: Here, matches: Sequence[Match], last_year: int) -> Iterator[
     for match in matches:
         if _barred(here, match):
             continue
-        reading = _OPERATIONS[match.operation](match, here)
+        reading = OPERATIONS[match.operation](match, here)
         if reading is None and match.operation == "bare_year" and last_year == match.start - 1 and _listed(here, last_year):
-            reading = date_absolute.year(match, here)  # one more year of a list: "in 2017, 2018 and 2019"
+            reading = date_years.year(match, here)  # one more year of a list: "in 2017, 2018 and 2019"
         if reading is not None:
             yield match, reading
 
@@ -80,76 +94,58 @@ def _barred(here: Here, match: Match) -> bool:
     behind = set(tokens[match.end].forms) if match.end < len(tokens) else set()
     if behind == {"-"} and match.end + 1 < len(tokens):
         behind |= set(tokens[match.end + 1].forms)  # « ce jour-là »
-    if match.atoms[-1].label in ("D", "N", "Y") and behind & words("date.counted"):
+    if behind & words("date.counted") and _counts(match, hours=bool(behind & words("date.hours"))):
         return True
     if match.get("Y") is not None and before & words("date.named"):
         return True
-    small = any(t.norm in words("date.capitals") and not t.capitalised for t in tokens[match.start : match.end])
-    if small and not match.get("D", "Dth", "Y", "past", "next") and not (match.has("of") and match.get("O")):
+    if _first_name(here, match) and not before & words("date.small_after"):
+        return True
+    if _misspelt(here, match, before):
         return True
     return bool(before & words(f"date.never_after.{match.operation}") or behind & words(f"date.never_before.{match.operation}"))
 
 
-def _joined(here: Here, found: Sequence[Found], atoms: Sequence[Sequence[Atom]]) -> Iterator[Found]:
-    """Two dates with "to" between them, or "and" behind "between", are one range."""
-    i = 0
-    while i < len(found):
-        both = _range(here, found[i], found[i + 1], atoms) if i + 1 < len(found) else None
-        yield both or found[i]
-        i += 2 if both else 1
+def _first_name(here: Here, match: Match) -> bool:
+    """April Jones is no month."""
+    tokens = here.tokens
+    single = match.end - match.start == 1 and match.end < len(tokens) and tokens[match.start].norm in here.lexicon.words("date.first_names")
+    return single and tokens[match.end].capitalised and tokens[match.end].kind == "word"
 
 
-def _range(here: Here, first: Found, last: Found, atoms: Sequence[Sequence[Atom]]) -> Found | None:
-    between = [{a.label for a in atoms[k]} for k in range(first.end, last.start)]
-    if between and "the" in between[-1] and len(between) > 1:
-        between.pop()
-    if len(between) != 1:
-        return None
-    opened = any(a.label == "between" for k in (first.start - 1, first.start - 2) if k >= 0 for a in atoms[k])
-    if not ("to" in between[0] or "-" in between[0] or ("and" in between[0] and opened)):
-        return None
-    if isinstance(first.reading, tuple) or isinstance(last.reading, tuple):
-        return None
-    start, end = first.reading, last.reading
-    if isinstance(start, Stated) and isinstance(end, Stated):
-        return Found(first.start, last.end, _sharing(start, end))
-    spans = (_settled(here, start, first), _settled(here, end, last))
-    whole = calendar.hull(*spans)
-    return Found(first.start, last.end, whole) if whole else None
+def _counts(match: Match, *, hours: bool) -> bool:
+    """Whether the last number of a pattern may count what follows: not the year of a month ("in March 2019 dozens …"), not the day beside an hour."""
+    last = match.atoms[-1]
+    if last.label == "Y" and match.operation != "bare_year":
+        return int(last.value) % 100 == 0
+    return last.label in ("D", "N", "Y") and not (match.operation == "day" and hours)
 
 
-def _sharing(start: Stated, end: Stated) -> tuple[Stated, Stated]:
-    """The year that only one end of a range gives is the other's too, across New Year one less or more."""
-    if start.month and end.month:
-        crosses = (start.month, start.day or 0) > (end.month, end.day or 0)
-        if start.year is None and end.year is not None:
-            start = replace(start, year=end.year - crosses)
-        elif end.year is None and start.year is not None:
-            end = replace(end, year=start.year + crosses)
-    return start, end
+def _misspelt(here: Here, match: Match, before: set[str]) -> bool:
+    """A word that is a month only with a capital (may), or only without one (Mars), and stands without a number."""
+    words, tokens = here.lexicon.words, here.tokens[match.start : match.end]
+    capitals, smalls = words("date.capitals"), words("date.smalls")
+    suspect = [t for t in tokens if (t.norm in smalls if t.capitalised else t.norm in capitals)]
+    if not suspect or match.get("D", "Dth", "Y", "Yw", "past", "next", "DATE"):
+        return False
+    ordinal = whole_number(match.get("O")) or 0
+    if ordinal and (match.has("of") or match.has("d") or ordinal > _ADVERBS or alone(match, here)):
+        return False
+    return not before & words("date.small_after")
 
 
-def _settled(here: Here, reading: Stated | TimeSpan, found: Found) -> TimeSpan | None:
-    return settle(reading, here.published, tense_at(here, found.start, found.end)) if isinstance(reading, Stated) else reading
-
-
-def _value(here: Here, found: Found) -> TimeSpan | None:
-    if not isinstance(found.reading, tuple):
-        return _settled(here, found.reading, found)
-    start, end = found.reading
-    tense = tense_at(here, found.start, found.end)
-    last = settle(end, here.published, tense)
-    if last is None or last.start is None:
-        return None
-    if start.year is None and start.month and end.month:
-        first = settle(replace(start, year=last.start.year - (start.month > end.month)), here.published, tense)
-    elif start.weekday is not None and start.month is None:
-        first = settle(start, last.start, "past")
-    else:
-        first = settle(start, here.published, tense)
-    if first == last:
-        return last
-    return calendar.hull(first, last)
+def _opened(here: Here, start: int, end: int, meant: TimeSpan) -> tuple[int, TimeSpan]:
+    """Before or after a date is a stretch with an open end; the word that says so is part of the mention."""
+    at = start - 1 if start and not here.lexicon.words("date.words.the").isdisjoint(here.tokens[start - 1].forms) else start
+    found = here.lexicon.phrases("date.open").ending_at(here.tokens, at, longest=3) if at else None
+    if found is None or meant.start is None or meant.end is None or meant.relative:
+        return start, meant
+    if (meant.grain not in ("day", "month") and noun_behind(here, end)) or (end < len(here.tokens) and here.tokens[end].norm[0] == "'"):
+        return start, meant  # "before the 2019 elections", "after June's meeting"
+    if found[0] and not here.lexicon.words("date.apart").isdisjoint(here.tokens[found[0] - 1].forms):
+        return start, meant  # "the day after Christmas", "shortly before 5 May"
+    if found[1] == "before":
+        return found[0], replace(meant, start=None, end=meant.start - _ONE_DAY) if meant.start.toordinal() > 1 else meant
+    return found[0], replace(meant, start=meant.end + _ONE_DAY, end=None) if meant.end < date.max else meant
 
 
 def _about(here: Here, start: int, end: int) -> bool:

@@ -5,22 +5,19 @@ News looks back: without a year, "29 December" is the nearest one before the art
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from crosscheck.lang import Lexicon
 from crosscheck.model import TimeSpan
-from crosscheck.tokens import Token
 from crosscheck.values import calendar
+from crosscheck.values.date_tense import Here, Tense, closed, tense_at
 
-Tense = Literal["past", "future", "unsaid"]
+__all__ = ["Here", "Stated", "Tense", "closed", "settle", "tense_at"]
 
 # A day or month without a year and without a tense is taken ahead where it is near: the one before it is long ago.
 _AHEAD = 120  # days
 _NEAR, _FAR = 31, 300  # days: nobody leaves out the year of the far one
-_REACH = 12  # tokens looked at on each side for the tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +33,6 @@ class Stated:
     nth_of: int | str = ""  # which weekday, or which unit
     relative: bool = False
     ahead: Tense = "unsaid"  # where the phrase itself says it ("next March")
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The place in the text that is being read."""
-
-    tokens: Sequence[Token]
-    lexicon: Lexicon
-    published: date | None
 
 
 def settle(stated: Stated, published: date | None, tense: Tense) -> TimeSpan | None:
@@ -130,51 +118,3 @@ def _day_alone(stated: Stated, published: date | None, tense: Tense) -> TimeSpan
         return None
     nearest = _nearest(found, published, "past" if tense == "unsaid" else tense, stated.weekday)
     return nearest and replace(nearest, relative=True)
-
-
-# ------------------------------------------------------------------ tense
-
-
-def tense_at(here: Here, start: int, end: int) -> Tense:
-    """Whether the clause around a date looks back or ahead: by the nearest cue before it, else by the first behind it."""
-    for i in range(start - 1, max(-1, start - _REACH) - 1, -1):
-        if i < 0 or _breaks(here, i):
-            break
-        if found := _cue(here, i):
-            return found
-    for i in range(end, min(len(here.tokens), end + _REACH)):
-        if _breaks(here, i) or (i > end and here.tokens[i].norm in ",،"):
-            break
-        if found := _cue(here, i):
-            return found
-    return "unsaid"
-
-
-def _breaks(here: Here, i: int) -> bool:
-    token = here.tokens[i]
-    return token.norm in ";:.!?؟؛" or bool(here.lexicon.words("date.clause_starts") & set(token.forms))
-
-
-def _cue(here: Here, i: int) -> Tense | None:
-    token = here.tokens[i]
-    if token.kind != "word":
-        return None
-    return next(_cues_of(here, token), None)
-
-
-def _cues_of(here: Here, token: Token) -> Iterator[Tense]:
-    words, norm = here.lexicon.words, token.norm
-    if words("date.future") & set(token.forms):
-        yield "future"
-    if words("date.past") & set(token.forms):
-        yield "past"
-    if token.capitalised or norm in words("date.not_tensed"):
-        return
-    if norm.endswith(tuple(words("date.future_endings"))) or _prefixed(norm, words("date.future_prefixes")):
-        yield "future"
-    if len(norm) > 4 and norm.endswith(tuple(words("date.past_endings"))):
-        yield "past"
-
-
-def _prefixed(norm: str, prefixes: frozenset[str]) -> bool:
-    return any(norm.startswith(p) and len(norm) >= len(p) + 3 for p in prefixes)

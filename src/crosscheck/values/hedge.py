@@ -1,17 +1,19 @@
 """Words that widen a number: "nearly 300" is 270 to 300, "more than 1,000" is 1,000 and up.
 
-The widths are a convention of this project: a tenth is the largest rounding that newsrooms let pass as "about", and
-the two ends of an open bound are included, since "over 1,000" is said of 1,000 as well.
+The widths are a convention of this project (docs/hedges.md): a tenth is the largest rounding that newsrooms let pass as
+"about", and the two ends of an open bound are included, since "over 1,000" is said of 1,000 as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck.lang import Lexicon
+from crosscheck.model import Span
 from crosscheck.tokens import Token
+from crosscheck.values.numeral import Number
 
 TENTH = Fraction(1, 10)
 
@@ -27,6 +29,7 @@ WIDTHS: dict[str, tuple[Fraction | None, Fraction | None]] = {
     "collective": (Fraction(15, 100), Fraction(15, 100)),  # a dozen, une vingtaine
     "vague": (Fraction(0), None),  # hundreds of
 }
+OR_EQUAL = {"over": "at-least", "under": "up-to"}  # "greater than or equal to"
 LONGEST = 6  # words in the longest hedge
 
 
@@ -49,10 +52,45 @@ def widen(low: Fraction | None, high: Fraction | None, hedge: str) -> Bounds:
 
 def hedge_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The hedge that ends right before token `first`: (index of its first token, id), or None."""
-    return lexicon.phrases("number.before").ending_at(tokens, first, LONGEST)
+    if first == 0:
+        return None
+    if equal := lexicon.phrases("number.or_equal").ending_at(tokens, first, LONGEST):
+        table, bare = lexicon.phrases("number.before"), lexicon.phrases("number.compared")
+        compared = table.ending_at(tokens, equal[0], LONGEST) or bare.ending_at(tokens, equal[0], LONGEST)
+        if compared and compared[1] in OR_EQUAL.keys() | OR_EQUAL.values():
+            return compared[0], OR_EQUAL.get(compared[1], compared[1])
+    found = lexicon.phrases("number.before").ending_at(tokens, first, LONGEST)
+    if found is None and tokens[first].kind == "number" and tokens[first - 1].norm in lexicon.words("number.one"):
+        found = lexicon.phrases("number.before").ending_at(tokens, first - 1, LONGEST)  # "al menos un 20 %"
+    if found and found[1] in OR_EQUAL and (equal := lexicon.phrases("number.equal_or").ending_at(tokens, found[0], LONGEST)):
+        return equal[0], OR_EQUAL[found[1]]
+    return found
 
 
 def hedge_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> str | None:
     """The hedge that starts at token `last`, or None."""
-    found = lexicon.phrases("number.after").match(tokens, last)
+    found = behind(tokens, last, lexicon)
     return found[1] if found else None
+
+
+def behind(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The hedge that starts at token `last`: (index behind its last token, id), or None."""
+    found = lexicon.phrases("number.after").match(tokens, last)
+    if found is None or found[0] == len(tokens):
+        return found
+    before = lexicon.phrases("number.before").match(tokens, last + 1) if found[0] > last + 1 else None
+    if tokens[found[0]].kind == "number" or (before and before[0] > found[0]):
+        return None  # the hedge of the next number: "5,000 or less than 6,000"
+    return found
+
+
+def spans(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
+    """Where the words stand that widen a number: before it (and before its currency sign), or behind it."""
+    for at in range(number.first, number.outer, -1):
+        found = hedge_before(tokens, at, lexicon)
+        if found and found[0] == number.outer:
+            yield Span(tokens[found[0]].start, tokens[at - 1].end)
+            break
+    after = behind(tokens, number.last, lexicon)
+    if after and after[1] == number.hedge:
+        yield Span(tokens[number.last].start, tokens[after[0] - 1].end)

@@ -1,141 +1,138 @@
-"""Amounts of money: $5 million, 1,5 Md€, «3 مليارات دولار», with the ISO 4217 codes they may be in.
-
-A name shared by many currencies (dinar, pound, franc) is resolved by the adjective beside it, then by the only country
-of the sentence that has such a currency; else all stay possible, those of countries the article names first.
-"""
+"""Amounts of money: $5 million, 1,5 Md€, «3 مليارات دولار», 20 dollars and 43 cents, with the ISO 4217 codes they may be in."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Money, Span
 from crosscheck.sentences import Sentence
-from crosscheck.tokens import PhraseTable, Token
+from crosscheck.tokens import Token
+from crosscheck.values.currency_choice import choose
+from crosscheck.values.currency_names import Name, name_at, name_before
+from crosscheck.values.money_amount import Amount, Text, amount, glued
+from crosscheck.values.money_joined import changes, joined
 from crosscheck.values.number import Number, numbers
+from crosscheck.values.shared_unit import bare_ends
+from crosscheck.values.spelled import spelled
 
-NEAR = 40  # words around an amount in which a country's name settles its currency
-LIGHT = 1000  # fewer pounds "of" something are a weight
-
-
-@dataclass(frozen=True, slots=True)
-class _Currency:
-    """A currency's words: tokens up to `last`, and the codes it may be."""
-
-    last: int
-    codes: tuple[str, ...]
-    shared: bool
+ONE, TWO = Fraction(1), Fraction(2)
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """The amounts of money of a sentence."""
-    for number in numbers(sentence, lexicon):
-        mention = parse(number, sentence, lexicon, article)
-        if mention:
-            yield mention
-
-
-def parse(number: Number, sentence: Sentence, lexicon: Lexicon, article: Article) -> Mention | None:
-    """The amount that a number says, or None."""
     tokens = sentence.tokens
-    symbol = lexicon.phrases("money.symbols").ending_at(tokens, number.first, 2)
-    if symbol and tokens[number.first - 1].end >= tokens[number.first].start - 1:
-        return _before(number, symbol[0], sentence, lexicon, article)
-    if number.weak and not lexicon.words("money.weak") & {tokens[number.first].norm}:
+    for found in amounts(sentence, lexicon, article):
+        value = Money(low=found.low, high=found.high, stated=found.stated, currencies=found.codes)
+        yield Mention(kind="money", span=Span(tokens[found.first].start, tokens[found.last - 1].end), value=value)
+
+
+def parse(number: Number, sentence: Sentence, lexicon: Lexicon, article: Article) -> Amount | None:
+    """The amount that a number is in, or None."""
+    found = amounts(sentence, lexicon, article)
+    i = bisect_left(found, number.last, key=lambda amount: amount.first) - 1  # the last that starts before the number ends
+    return found[i] if i >= 0 and number.first < found[i].last else None
+
+
+@lru_cache(maxsize=256)
+def amounts(sentence: Sentence, lexicon: Lexicon, article: Article) -> tuple[Amount, ...]:
+    """All amounts from left to right; a compound ("20 dollars and 43 cents") and a range are one."""
+    text = Text(sentence.tokens, lexicon, article)
+    plain = numbers(sentence, lexicon)
+    found: list[Amount] = []
+    for number in _own_numbers(plain, text):
+        if read := amount(number, found[-1].last if found else 0, text):
+            found.append(read)
+    by_last = {number.last: number for number in plain}
+    found = [_from_bare(a, by_last, text) for a in found]
+    whole = joined(sorted([*found, *_bare(found, plain, text)], key=lambda a: a.first), plain, text)
+    taken = {i for a in whole for i in range(a.first, a.last)}
+    return tuple(sorted([*whole, *_two(taken, text), *_one(taken, text)], key=lambda a: a.first))
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def _own_numbers(plain: Sequence[Number], text: Text) -> list[Number]:
+    """The numbers, with those that a currency's letters are glued to (42MYR, MYR42), which are no numbers elsewhere."""
+    taken = {i for number in plain for i in range(number.first, number.last)}
+    found = [part for number in plain for part in _ends(number, text)]
+    for i, token in enumerate(text.tokens):
+        if token.kind == "number" and i not in taken and glued(i, text) and (number := _spelled(i, text)):
+            found.append(number)
+    return sorted(found, key=lambda number: number.first)
+
+
+def _spelled(i: int, text: Text) -> Number | None:
+    """The number that starts at token `i`, whatever stands around it."""
+    said = spelled(text.tokens, i, text.lexicon)
+    if said is None:
         return None
-    scale, at = _scale(number.last, tokens, lexicon)
-    at = _skip(at, tokens, lexicon)
-    found = _currency(at, tokens, lexicon)
-    if found and not _weighs(number, found.last, tokens, lexicon):
-        codes = _resolve(found, sentence, lexicon, article)
-        return _mention(number, tokens[number.first].start, tokens[found.last - 1].end, scale, codes)
-    if scale == 1 and (cents := lexicon.phrases("money.cents").match(tokens, at)):
-        return _mention(number, tokens[number.first].start, tokens[cents[0] - 1].end, Fraction(1, 100), (cents[1],))
-    return None
+    span = Span(text.tokens[i].start, text.tokens[said[0] - 1].end)
+    return Number(first=i, last=said[0], outer=i, span=span, low=said[1], high=said[1], stated=said[1])
 
 
-def _weighs(number: Number, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Is it a weight ("two pounds of meat"): few, of a unit that has the currency's name, with "of" behind?"""
-    unit = lexicon.phrases("quantity.weights").ending_at(tokens, at, 1)
-    return unit is not None and number.stated < LIGHT and at < len(tokens) and tokens[at].norm in lexicon.words("number.of")
+def _ends(number: Number, text: Text) -> Sequence[Number]:
+    """The number; the two ends of a range of two currencies ("US$50 or A$75") or of a change ("rose from $5 to $7")."""
+    own = name_before(text.tokens, number.first, text.lexicon) if number.low != number.high else None
+    for i in range(number.first + 2, number.last) if own else ():
+        other = name_before(text.tokens, i, text.lexicon) if text.tokens[i].kind == "number" else None
+        if own and other and (set(own.codes).isdisjoint(other.codes) or changes(own.first, text)):
+            return [end for end in (_spelled(number.first, text), _spelled(i, text)) if end]
+    return (number,)
 
 
-def _before(number: Number, first: int, sentence: Sentence, lexicon: Lexicon, article: Article) -> Mention | None:
-    """An amount whose symbol stands first: $5m, US$1.2 billion."""
-    tokens = sentence.tokens
-    scale, last = _scale(number.last, tokens, lexicon)
-    found = _currency(first, tokens, lexicon)
-    if found is None:
-        return None
-    named = lexicon.phrases("money.currencies").match(tokens, last)
-    codes = (named[1],) if named and found.shared else _resolve(found, sentence, lexicon, article)
-    return _mention(number, tokens[first].start, tokens[last - 1].end, scale, codes)
+def _bare(found: Sequence[Amount], plain: Sequence[Number], text: Text) -> Iterator[Amount]:
+    """The first number of "rose from 5 to 7 euros", in the currency of the second."""
+    by_first = {a.first: a for a in found}
+    for a, b in bare_ends(plain, text.tokens, text.lexicon):
+        end = by_first.get(b.first)
+        if end and a.first not in by_first and b.stated:
+            value = a.stated * end.stated / b.stated
+            yield Amount(first=a.first, last=a.last, low=value, high=value, stated=value, codes=end.codes)
 
 
-def _scale(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fraction, int]:
-    """A scale that only money has (5m, 1,5 Md€), and the index behind it."""
-    found = lexicon.phrases("money.scales").match(tokens, at)
-    return (Fraction(found[1]), found[0]) if found else (Fraction(1), at)
+def _from_bare(end: Amount, by_last: Mapping[int, Number], text: Text) -> Amount:
+    """An amount with an attached "to", and the bare number "from" which it goes: «من عشرة لعشرين دولارا»."""
+    start = by_last.get(end.first)
+    attached = tuple(text.lexicon.section("money.to_attached") or ())
+    if start is None or not attached or not text.tokens[end.first].norm.startswith(attached) or not start.exact or start.stated >= end.stated:
+        return end
+    if end.low != end.high or not text.lexicon.phrases("number.from").ending_at(text.tokens, start.first, 2):
+        return end
+    return replace(end, first=start.first, low=start.stated, stated=start.stated)
 
 
-def _skip(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """The index behind what may stand between a number and its currency ("2 millions d'euros", "5-dollar")."""
-    of = lexicon.words("money.partitive") | {"-"}
-    return at + 1 if at < len(tokens) and tokens[at].norm in of else at
+# ------------------------------------------------------------------ currencies that say how many
 
 
-def _currency(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> _Currency | None:
-    """The currency whose words start at token `at`, with its adjective on either side."""
-    families, adjectives = _families(lexicon), lexicon.phrases("money.of")
-    whose = adjectives.match(tokens, at)
-    own = lexicon.phrases("money.currencies").match(tokens, at) or (lexicon.phrases("money.currencies").match(tokens, whose[0]) if whose else None)
-    family = families.match(tokens, whose[0] if whose else at)
-    if own and (not family or own[0] >= family[0]):
-        return _Currency(own[0], (own[1],), shared=False)
-    if not family or tokens[at].norm.startswith(tuple(lexicon.section("money.per") or ())):
-        return None
-    codes, last = tuple(lexicon.section(f"money.families.{family[1]}.codes")), family[0]
-    behind = adjectives.match(tokens, last)
-    if whose and whose[1] in codes:
-        return _Currency(last, (whose[1],), shared=False)
-    if behind and behind[1] in codes:
-        return _Currency(behind[0], (behind[1],), shared=False)
-    return _Currency(last, codes, shared=True)
+def _two(taken: set[int], text: Text) -> Iterator[Amount]:
+    """Duals: «دولارين» are two dollars."""
+    for first, _, _ in text.lexicon.phrases("money.duals").all(text.tokens) if text.lexicon.section("money.duals") else ():
+        name = name_at(text.tokens, first, text.lexicon, attached=True)
+        counted = first and text.tokens[first - 1].kind == "number"
+        if name and first not in taken and not counted:
+            yield _exactly(TWO, name, name.last, text)
 
 
-@lru_cache
-def _families(lexicon: Lexicon) -> PhraseTable:
-    """The names that many currencies share, as a table."""
-    return PhraseTable({name: data["words"] for name, data in lexicon.section("money.families").items()}, lexicon.tokenizer)
+def _one(taken: set[int], text: Text) -> Iterator[Amount]:
+    """A currency with "one" behind it: «دولار واحد»."""
+    ones = text.lexicon.words("money.one_after")
+    for i, token in enumerate(text.tokens if ones else ()):
+        if token.norm in ones and i and taken.isdisjoint(range(i - 1, i + 1)) and (name := _noun_before(text.tokens, i, text.lexicon)):
+            yield _exactly(ONE, name, i + 1, text)
 
 
-def _resolve(found: _Currency, sentence: Sentence, lexicon: Lexicon, article: Article) -> tuple[str, ...]:
-    """The codes that are possible, the likeliest first."""
-    if not found.shared or found.codes[0] == "USD":
-        return found.codes
-    near = _codes(sentence.tokens[max(0, found.last - NEAR) : found.last + NEAR], lexicon)
-    here = [code for code in found.codes if code in near]
-    if len(here) == 1:
-        return (here[0],)
-    around = _article_codes(article, lexicon)
-    return tuple(sorted(found.codes, key=lambda code: -around[code]))
+def _noun_before(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Name | None:
+    """The currency whose words end before token `end`."""
+    names = (name_at(tokens, first, lexicon) for first in range(max(0, end - 2), end))
+    return next((name for name in names if name and name.last == end and not name.doubtful), None)
 
 
-def _codes(tokens: Sequence[Token], lexicon: Lexicon) -> Counter[str]:
-    """How often words of each currency's country stand in a text."""
-    return Counter(code for _, _, code in lexicon.phrases("money.of").all(tokens))
-
-
-@lru_cache(maxsize=64)
-def _article_codes(article: Article, lexicon: Lexicon) -> Counter[str]:
-    """The currencies of the countries that an article names."""
-    return _codes(lexicon.tokenizer.tokens(article.text), lexicon)
-
-
-def _mention(number: Number, start: int, end: int, factor: Fraction, codes: tuple[str, ...]) -> Mention:
-    low, high = (None if bound is None else bound * factor for bound in (number.low, number.high))
-    return Mention(kind="money", span=Span(start, end), value=Money(low=low, high=high, stated=number.stated * factor, currencies=codes))
+def _exactly(value: Fraction, name: Name, last: int, text: Text) -> Amount:
+    codes = choose(name, text.tokens, text.lexicon, text.article)
+    return Amount(first=name.first, last=last, low=value, high=value, stated=value, codes=codes)

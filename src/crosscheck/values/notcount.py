@@ -1,4 +1,4 @@
-"""Tokens that look like numbers and count nothing: dates, times of day, names, labels, telephone numbers.
+"""Tokens that look like numbers and count nothing: dates, times of day, names, labels, telephone numbers, versions.
 
 The words come from the language's `number` section (`labels`, `clock_before`, `clock_after`, `never`, `weak_not_before`,
 `weak_not_after`); months and weekdays are those of its `date` section.
@@ -9,104 +9,87 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosscheck.lang import Lexicon
-from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.rank import rank
+from crosscheck.values import label, units
+from crosscheck.values.label import titled
+from crosscheck.values.numeral import Number
 
-MANY_CAPITALS = 0.5  # above this share of capitalised words, capitals say nothing (a title)
+__all__ = ["chain", "never", "silent", "titled", "whole"]
+
+BEFORE = 3  # words of a phrase before the number in it
 DAYS = 31
 HOURS = 24
-LONGEST = 18  # digits
-SUFFIX = 5  # longer words glued to a number are a slip of the keyboard
+VOTE_REACH = 8  # tokens between a score and the word that makes it a vote
 
 
-def silent(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
-    """The indices of the tokens that are no numbers."""
-    tokens = sentence.tokens
-    title = titled(tokens)
-    found = {i for i, token in enumerate(tokens) if token.kind == "number" and _named(tokens, i, lexicon, title)}
-    found.update(i for i, token in enumerate(tokens) if token.kind == "word" and _lone(tokens, i, lexicon))
-    if not title:
-        found.update(_proper(tokens, lexicon))
-    found.update(_days(tokens, lexicon))
-    found.update(_telephone(tokens))
-    found.update(_scores(tokens))
-    found.update(_ranks(tokens, lexicon))
-    found.update(_clock(tokens, lexicon))
+def silent(tokens: Sequence[Token], read: Sequence[Number], lexicon: Lexicon) -> frozenset[int]:
+    """The indices of the tokens that are no numbers, among those of the numbers that have been read."""
+    digits = [i for number in read for i in range(number.first, number.last) if tokens[i].kind == "number"]
+    begun = [i for n in read if (i := next((j for j in range(n.first, n.last) if tokens[j].kind == "number"), None)) is not None]
+    found = {i for i in begun if label.named(tokens, i, lexicon)}
+    found.update(n.first for n in read if n.last == n.first + 1 and tokens[n.first].kind == "word" and _lone(tokens, n.first, lexicon))
+    found.update(n.first for n in read if tokens[n.first].kind == "word" and _proper(tokens, n.first, lexicon))
+    found.update(_days(tokens, digits, lexicon))
+    found.update(_telephone(tokens, digits))
+    found.update(_scores(tokens, [n.first for n in read if n.last == n.first + 1], lexicon))
+    found.update(i for n in read for i in _clock(tokens, n, lexicon))
     return frozenset(found)
 
 
-def _whole(token: Token) -> bool:
+def whole(token: Token) -> bool:
     """Is it a whole number of a length that is worth a look?"""
-    return token.norm.isdigit() and len(token.norm) <= LONGEST
+    return token.norm.isdigit() and len(token.norm) <= label.LONGEST
 
 
-def titled(tokens: Sequence[Token]) -> bool:
-    """Are so many words capitalised that a capital says nothing?"""
-    words = [t for t in tokens if t.kind == "word"]
-    return sum(t.capitalised for t in words) > MANY_CAPITALS * max(1, len(words))
+def never(tokens: Sequence[Token], i: int, lexicon: Lexicon, end: int) -> int:
+    """The index behind a phrase around tokens `i` to `end` that only looks like a number ("quart de finale", "in half"), or 0."""
+    table = lexicon.phrases("number.never")
+    found = table.match(tokens, i)
+    if found and found[0] == i + 1 and tokens[i].norm in lexicon.words("number.weak") - lexicon.words("number.never"):
+        return 0  # «واحد» is no «أحد» with an "and"
+    if found and found[0] >= end and not _grams(tokens, i, found[0], lexicon):
+        return found[0]
+    for start in range(max(0, i - BEFORE), i):
+        found = table.match(tokens, start)
+        if found and found[0] >= max(end, i + 1):
+            return found[0]
+    found = table.match(tokens, i + 1)  # a half-brother
+    one = tokens[i].norm in lexicon.words("number.one") | lexicon.words("number.weak")
+    return found[0] if found and found[0] >= end and (one or found[0] == end) else 0
 
 
-def never(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """The index behind a phrase at `i` that only looks like a number ("quart de finale"), or 0."""
-    found = lexicon.phrases("number.never").match(tokens, i)
-    return found[0] if found else 0
-
-
-def _named(tokens: Sequence[Token], i: int, lexicon: Lexicon, title: bool) -> bool:
-    """Is the number at `i` part of a name or a label (G7, F-16, Article 5, n° 4)?"""
-    token, before = tokens[i], tokens[i - 1] if i else None
-    if token.norm.startswith("0") and len(token.norm) > 1 and _whole(token):
-        return True
-    if _suffixed(tokens, i, lexicon):
-        return True
-    if before is None:
+def _grams(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> bool:
+    """Is "5 g" a weight: with a space, or a small letter and what weighs so much, where 5G is a network?"""
+    if tokens[i].kind != "number" or end != i + 2 or tokens[i + 1].kind != "word":
         return False
-    if lexicon.phrases("money.symbols").ending_at(tokens, i, 2):
-        return False
-    glued = before.end == token.start
-    if glued and before.kind == "word":
-        particles = {p for slot in lexicon.section("tokens.prefixes") or () for p in slot} | {"ال", "وب", "ول"}
-        return before.norm not in particles and before.norm[-1] != "'"
-    if glued and before.norm in "-–‑_/" and i > 1 and tokens[i - 2].kind == "word" and tokens[i - 2].end == before.start:
-        return True
-    return _labelled(tokens, i, lexicon) or (not title and _follows_name(tokens, i, lexicon))
+    apart = tokens[i + 1].start > tokens[i].end
+    return apart or (tokens[i + 1].text.islower() and lexicon.phrases("quantity.partitive").match(tokens, end) is not None)
 
 
-def _follows_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Does a short number stand alone behind a capitalised word that starts no sentence (Channel 5)?"""
-    token, before = tokens[i], tokens[i - 1]
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    alone = after is None or (after.kind == "mark" and after.norm not in "%$€£°") or (after.kind == "word" and after.norm in lexicon.words("quantity.stop"))
-    return alone and i > 1 and before.capitalised and len(token.norm) < 4 and before.kind == "word" and tokens[i - 2].norm not in '.:"«“'
+def chain(tokens: Sequence[Token], i: int) -> int:
+    """The index behind numbers with dots between them, which are a version or an address (2.3.1, 192.168.0.1), or 0."""
+    j = i
+    while j + 2 < len(tokens) and tokens[j].kind == tokens[j + 2].kind == "number" and tokens[j + 1].norm == ".":
+        if tokens[j].end != tokens[j + 1].start or tokens[j + 1].end != tokens[j + 2].start:
+            break
+        j += 2
+    return j + 1 if j > i else 0
 
 
-def _suffixed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Is a word glued to the number at `i` that is no unit or scale (the 1980s, a 737MAX)?"""
-    if i + 1 >= len(tokens) or tokens[i + 1].kind != "word" or tokens[i + 1].start != tokens[i].end:
-        return False
-    tables = ("number.scales", "quantity.units", "duration.units", "money.scales", "money.currencies", "percent.units", "number.clock_after", "money.cents")
-    known = any(lexicon.phrases(path).match(tokens, i + 1) for path in tables) or tokens[i + 1].norm in lexicon.words("ordinal.suffixes")
-    return not known and len(tokens[i + 1].text) < SUFFIX
+def votes(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Do words around tokens `first` to `last` speak of a vote, so that 212-198 are two counts?"""
+    words = lexicon.words("number.votes")
+    return any(not words.isdisjoint(t.forms) for t in tokens[max(0, first - VOTE_REACH) : last + VOTE_REACH])
 
 
-def _scores(tokens: Sequence[Token]) -> Iterator[int]:
-    """Both sides of a score (2-1, 3–3): two whole numbers, the second not larger, glued by a hyphen."""
-    for i in range(len(tokens) - 2):
-        a, mark, b = tokens[i : i + 3]
-        if a.kind == b.kind == "number" and mark.norm in "-–" and a.end == mark.start and mark.end == b.start and _whole(a) and _whole(b):
-            yield from (i, i + 2) if int(a.norm) >= int(b.norm) else ()
-
-
-def _labelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Does a label ("article", "no.") end right before token `i`?"""
-    table = lexicon.phrases("number.labels")
-    for gap in (0, 1):
-        if gap and (i < 2 or tokens[i - 1].norm not in ".°-–:#("):
+def _scores(tokens: Sequence[Token], alone: Sequence[int], lexicon: Lexicon) -> Iterator[int]:
+    """Both sides of a score (2-1, 3–3): two whole numbers, the second not larger, glued by a hyphen; `alone` are the numbers of one token."""
+    for i in alone:
+        if i + 2 >= len(tokens) or tokens[i].kind != "number":
             continue
-        if table.ending_at(tokens, i - gap, 2):
-            return True
-    return False
+        a, mark, b = tokens[i : i + 3]
+        if b.kind == "number" and mark.norm in "-–" and a.end == mark.start and mark.end == b.start and whole(a) and whole(b):
+            yield from (i, i + 2) if int(a.norm) >= int(b.norm) and not votes(tokens, i, i + 3, lexicon) else ()
 
 
 def _lone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -116,39 +99,40 @@ def _lone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     after, before = tokens[i + 1 : i + 2], tokens[max(0, i - 1) : i]
     if before and before[0].norm in lexicon.words("number.weak_not_after"):
         return not (before[0].norm == "-" and i > 1)
-    return bool(after) and after[0].norm in lexicon.words("number.weak_not_before")
+    if not after or after[0].norm not in lexicon.words("number.weak_not_before"):
+        return False
+    return not (after[0].norm in lexicon.words("number.to") and lexicon.phrases("number.values").match(tokens, i + 2))  # one or two
 
 
-def _proper(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
-    """Number words inside a name ("Radio Deux Rives"): capitalised before a capital, and not where a sentence starts."""
-    values = lexicon.phrases("number.values")
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].capitalised and tokens[i + 1].capitalised and tokens[i - 1].kind == "word" and values.match(tokens, i):
-            yield i
+def _proper(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Is a number word inside a name ("Radio Deux Rives"): capitalised before a capital, and not where a sentence starts?"""
+    if i == 0 or i + 1 >= len(tokens) or not (tokens[i].capitalised and tokens[i + 1].capitalised and tokens[i - 1].kind == "word"):
+        return False
+    return lexicon.phrases("number.values").match(tokens, i) is not None and not titled(tokens)
 
 
-def _days(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+def _days(tokens: Sequence[Token], digits: Sequence[int], lexicon: Lexicon) -> Iterator[int]:
     """Days of a month: next to its name or behind a weekday, and the days joined to such a day."""
     months, weekdays, joiners = lexicon.months, lexicon.phrases("date.weekdays"), lexicon.words("number.date_joiners")
     links = lexicon.words("number.and") | lexicon.words("number.to") | {","}
-    for i in range(len(tokens) - 1, -1, -1):
-        if tokens[i].kind != "number" or not _whole(tokens[i]) or not 0 < int(tokens[i].norm) <= DAYS:
+    for i in reversed(digits):
+        if not whole(tokens[i]) or not 0 < int(tokens[i].norm) <= DAYS:
             continue
         j = i + 1
         while j < len(tokens) and (tokens[j].norm in joiners or tokens[j].norm in "()") and j < i + 3:
             j += 1
-        behind = months.match(tokens, j) is not None
+        name = months.match(tokens, j)
         dot = i > 1 and tokens[i - 1].norm == "."  # Jan. 5
         before = months.ending_at(tokens, i - dot, 2) is not None or weekdays.ending_at(tokens, i, 1) is not None
-        if not (behind or before) or (before and not behind and _counted(tokens, i, lexicon)):
+        if not (name or before) or (before and not name and _counted(tokens, i, lexicon)):
             continue
         yield i
-        if behind and (name := months.match(tokens, j)):
+        if name:
             yield from range(j, name[0])
         k = i - 1
-        while k >= 1 and (tokens[k].norm in links or tokens[k].norm in joiners or tokens[k].norm == "و"):
+        while k >= max(1, i - 4) and (tokens[k].norm in links or tokens[k].norm in joiners or tokens[k].norm == "و"):
             k -= 1
-        if behind and k < i - 1 and tokens[k].kind == "number" and _whole(tokens[k]) and int(tokens[k].norm) <= DAYS:
+        if name and k < i - 1 and tokens[k].kind == "number" and whole(tokens[k]) and int(tokens[k].norm) <= DAYS:
             yield k
 
 
@@ -157,40 +141,27 @@ def _counted(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].norm not in lexicon.words("quantity.stop")
 
 
-def _ranks(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
-    """Numbers that are part of a rank ("21st", "vingt-et-unième"); a rank of one word may still be a fraction."""
-    i = 0
-    while i < len(tokens):
-        found = rank(tokens, i, lexicon)
-        if found and found[0] > i + 1:
-            yield from range(i, found[0])
-        i = found[0] if found else i + 1
-
-
-def _telephone(tokens: Sequence[Token]) -> Iterator[int]:
-    """Runs of three or more numbers with nothing between them but a space, a dot or a hyphen."""
+def _telephone(tokens: Sequence[Token], digits: Sequence[int]) -> Iterator[int]:
+    """Runs of three or more numbers with nothing between them but a space, a dot or a hyphen; of two, where one begins with a zero (0800 555 111)."""
     run: list[int] = []
-    for i, token in enumerate(tokens):
-        if token.kind == "number":
-            run.append(i)
-        elif token.norm not in "-.()+" or not run:
-            yield from run if len(run) > 2 else ()
+    for i in (*digits, None):
+        if run and (i is None or i - run[-1] > 4 or any(t.norm not in "-.()+" for t in tokens[run[-1] + 1 : i])):
+            zero = any(tokens[j].norm[0] == "0" and tokens[j].norm.strip("0") and whole(tokens[j]) for j in run)
+            yield from run if len(run) > 1 + (not zero) else ()
             run = []
-    yield from run if len(run) > 2 else ()
+        if i is not None:
+            run.append(i)
 
 
-def _clock(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+def _clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Iterator[int]:
     """Hours of the day, by the words around them."""
-    before, after = lexicon.phrases("number.clock_before"), lexicon.phrases("number.clock_after")
-    hours, clocks = lexicon.phrases("duration.units"), lexicon.words("duration.clock")
-    for i, token in enumerate(tokens):
-        if token.kind != "number" and not lexicon.phrases("number.values").match(tokens, i):
-            continue
-        if before.ending_at(tokens, i, 2) or after.match(tokens, i + 1):
-            yield i
-            continue
-        unit = hours.match(tokens, i + 1)
-        said = _whole(token) and int(token.norm) < HOURS
-        glued = unit is not None and len(tokens[i + 1].norm) == 1 and tokens[i + 1].start <= token.end + 1  # 18h30
-        if unit and unit[1] == "hour" and said and (glued or (i and tokens[i - 1].norm in clocks)):
+    before, after = lexicon.phrases("number.clock_before"), lexicon.phrases("number.clock_after").match(tokens, number.last)
+    unit = units.names(lexicon).match(tokens, number.last) if after else None
+    if before.ending_at(tokens, number.first, 2) or (after and not (unit and unit[0] > after[0])):  # «5 م», but «5 م²»
+        yield number.first
+    elif number.last == number.first + 1 and whole(tokens[number.first]) and int(tokens[number.first].norm) < HOURS:
+        i = number.first
+        time = lexicon.phrases("duration.units").match(tokens, i + 1)
+        glued = time is not None and len(tokens[i + 1].norm) == 1 and tokens[i + 1].start <= tokens[i].end + 1  # 18h30
+        if time and time[1] == "hour" and (glued or (i and tokens[i - 1].norm in lexicon.words("duration.clock"))):
             yield i

@@ -7,55 +7,41 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values import hedge, notcount, share
+from crosscheck.values import bounds, notcount, ranges, share, units
+from crosscheck.values.digits import leads
+from crosscheck.values.number_words import NumberWords, number_words
+from crosscheck.values.numeral import Number
+from crosscheck.values.rank import rank
+from crosscheck.values.signs import minus
 from crosscheck.values.spelled import slash, spelled
 
+__all__ = ["Number", "numbers", "place"]
+
 YEARS = range(1900, 2101)  # four bare digits in here are a year unless something is counted
-SCALES = tuple(Fraction(10**n) for n in (12, 9, 6, 3))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number of a sentence: tokens `first` to `last` (behind its end), without its hedges.
-
-    `low` and `high` are its ends (None: open), `stated` the number as said (the low end of a range). `outer` is the
-    index of the first token with hedges, `weak` a lone "one" or French "un", `year` four bare digits that may be a year,
-    `fraction` a share such as "a third", `vague` a number nobody counted ("dozens").
-    """
-
-    first: int
-    last: int
-    outer: int
-    span: Span
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
-    approximate: bool = False
-    hedge: str | None = None
-    weak: bool = False
-    year: bool = False
-    fraction: bool = False
-
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high == self.stated
 
 
 @lru_cache(maxsize=256)
 def numbers(sentence: Sentence, lexicon: Lexicon) -> tuple[Number, ...]:
     """All numbers from left to right; a range is one number."""
     tokens = sentence.tokens
-    silent = notcount.silent(sentence, lexicon)
-    plain = [n for n in _plain(tokens, lexicon) if not any(i in silent for i in range(n.first, n.last))]
-    return tuple(_hedged(number, tokens, lexicon) for number in _ranges(plain, tokens, lexicon))
+    read = tuple(_plain(tokens, lexicon))
+    if not read:
+        return ()
+    silent = notcount.silent(tokens, read, lexicon)
+    plain = [n for n in read if silent.isdisjoint(range(n.first, n.last))]
+    joined = ranges.joined(_ratios(plain, tokens, lexicon), tokens, lexicon)
+    hedged = [bounds.hedged(n, tokens, lexicon) for n in joined]
+    outside = [n for n, after in zip_longest(hedged, hedged[1:]) if after is None or n.first < after.outer]  # "un" of "un peu plus de 200"
+    return tuple(bounds.two_sided(outside, tokens, lexicon))
 
 
 def place(number: Number, found: Sequence[Number]) -> int:
@@ -70,56 +56,110 @@ def _number(tokens: Sequence[Token], first: int, last: int, value: Fraction) -> 
 
 def _plain(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
     """Numbers without hedges and ranges."""
-    i = 0
-    while i < len(tokens):
-        percent = lexicon.phrases("percent.units").match(tokens, i)
-        if percent:  # «في المئة» holds the word for a hundred
-            i = percent[0]
+    words, behind = number_words(lexicon), 0
+    for i in _candidates(tokens, words):
+        if i < behind:
             continue
-        found = _atom(tokens, i, lexicon)
+        behind = i + 1
+        if percent := words.percent.match(tokens, i):  # «في المئة» holds the word for a hundred
+            behind = percent[0]
+            continue
+        if tokens[i].norm in words.weak and _alone(tokens, i + 1, words) and not _sign_before(tokens, i, lexicon):
+            yield replace(_number(tokens, i, i + 1, Fraction(1)), weak=True)
+            continue
+        behind, found = _atom(tokens, i, lexicon, words)
         if found:
             yield found
-        i = found.last if found else max(i + 1, notcount.never(tokens, i, lexicon))
 
 
-def _atom(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
-    """The number that starts at token `i`, or None."""
-    never, value = notcount.never(tokens, i, lexicon), spelled(tokens, i, lexicon)
+def _candidates(tokens: Sequence[Token], words: NumberWords) -> Iterator[int]:
+    """Where numbers may start; an article or a decimal mark counts only before what begins a number."""
+    nothing, no_rank = words.starts.isdisjoint, words.rank_starts.isdisjoint
+    if tokens and tokens[0].norm in words.point:
+        yield 0
+    for i, token in enumerate(tokens):
+        if token.kind == "number" or not nothing(token.forms):
+            if i and (tokens[i - 1].norm in words.one or leads(tokens, i - 1, words)):
+                yield i - 1
+            yield i
+        elif not no_rank(token.forms):
+            if i and tokens[i - 1].norm in words.one:
+                yield i - 1
+            elif words.units_first:
+                yield i
+
+
+def _alone(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:
+    """Does nothing at token `i` continue a "one"?"""
+    if i >= len(tokens):
+        return True
+    token = tokens[i]
+    return token.kind != "number" and words.goes_on.isdisjoint(token.forms) and token.norm not in words.point and not words.attaches(token)
+
+
+def _sign_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    return i > 0 and (tokens[i - 1].kind == "mark" or tokens[i - 1].norm in lexicon.words("number.minus"))
+
+
+def _atom(tokens: Sequence[Token], i: int, lexicon: Lexicon, words: NumberWords) -> tuple[int, Number | None]:
+    """What starts at token `i`: (the index behind it, the number, None where it only looks like one)."""
+    value = spelled(tokens, i, lexicon)
     vague = lexicon.phrases("number.vague").match(tokens, i)
     part = share.part(tokens, i, lexicon, value)
     end = max(value[0] if value else 0, vague[0] if vague else 0, part[0] if part else 0)
+    never = max(notcount.never(tokens, i, lexicon, end), notcount.chain(tokens, i), _percent_sign(tokens, i, value, words))
     if never and never >= end:
-        return None
+        return never, None
+    ranked = rank(tokens, i, lexicon, value)
+    if ranked and ranked[0] > i + 1 and ranked[0] >= end and not _divides(tokens, part, ranked[0], words):
+        return ranked[0], None
     if vague and vague[0] == end:
-        return replace(_number(tokens, i, end, Fraction(vague[1])), hedge="vague")
-    if grouped := share.collective(tokens, i, lexicon):
-        return replace(_number(tokens, i, *grouped), hedge="collective")
+        return end, replace(_number(tokens, i, end, Fraction(vague[1])), hedge="vague")
+    if grouped := share.collective(tokens, i, lexicon, value):
+        return grouped[0], replace(_number(tokens, i, *grouped), hedge="collective")
     if part and part[0] == end:
-        return replace(_number(tokens, i, *part), fraction=part[1] < 1)
+        group = "collective" if lexicon.phrases("number.collective").match(tokens, end - 1) else None  # half a dozen
+        fraction = part[1] < 1 and not _adds_to_unit(tokens, i, lexicon)
+        return end, _signed(replace(_number(tokens, i, *part), fraction=fraction, hedge=group), tokens, lexicon)
     if value is None:
-        return None
-    digits = tokens[i].norm
-    if minus := _minus(tokens, i, lexicon):
-        return _number(tokens, minus, value[0], -value[1])
+        return end, None
+    whole = share.mixed(tokens, lexicon, value)
+    number = _signed(_number(tokens, i, *(whole or value)), tokens, lexicon)
+    return number.last, number if whole or number.first < i else _lone(number, tokens, lexicon)
+
+
+def _adds_to_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Is a fraction added to a unit before it ("two litres and a half"), so that it is a part of nothing else?"""
+    apart = i > 0 and tokens[i - 1].norm in lexicon.words("number.and")
+    if not apart and not number_words(lexicon).attaches(tokens[i]):
+        return False
+    return any(table.ending_at(tokens, i - apart, 3) for table in units.tables(lexicon, "duration.units"))
+
+
+def _percent_sign(tokens: Sequence[Token], i: int, value: share.Read | None, words: NumberWords) -> int:
+    """The index behind a number word that is the end of a word for percent («في المئة»), or 0."""
+    if value is None or i == 0 or tokens[i].kind != "word":
+        return 0
+    found = words.percent.ending_at(tokens, value[0], 3)
+    return value[0] if found and found[0] < i else 0
+
+
+def _divides(tokens: Sequence[Token], part: share.Read | None, end: int, words: NumberWords) -> bool:
+    """Is "one hundredth" a fraction ("one hundredth of a second")?"""
+    return part is not None and part[0] == end < len(tokens) and tokens[end].norm in words.of
+
+
+def _lone(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
+    """A number of one token that may be a year, or a "one" that counts nothing."""
+    token = tokens[number.first]
+    alone = number.last == number.first + 1
+    four = alone and len(token.norm) == 4 and token.norm.isdigit()
     return replace(
-        _number(tokens, i, *value),
-        weak=value[1] == 1 and tokens[i].kind == "word" and value[0] == i + 1,
-        year=value[0] == i + 1 and digits.isdigit() and len(digits) == 4 and (int(digits) in YEARS or _dated(tokens, i, lexicon)),
-        fraction=slash(tokens, i) is not None,
+        number,
+        weak=alone and token.kind == "word" and number.stated == 1,
+        year=four and (int(token.norm) in YEARS or _dated(tokens, number.first, lexicon)),
+        fraction=number.stated.denominator > 1 and slash(tokens, number.first, turned=True) is not None,
     )
-
-
-def _minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
-    """The index of the minus sign or word before token `i`, or None; a hyphen between two things is none."""
-    if i == 0:
-        return None
-    sign = tokens[i - 1]
-    if sign.norm in lexicon.words("number.minus"):
-        return None if hedge.hedge_before(tokens, i, lexicon) or (i > 1 and tokens[i - 2].norm in lexicon.words("number.to")) else i - 1
-    if sign.norm not in "-−":
-        return None
-    apart = i < 2 or (tokens[i - 2].end < sign.start and tokens[i - 2].kind != "number") or tokens[i - 2].norm == "("
-    return i - 1 if sign.norm in "-−" and sign.end == tokens[i].start and apart else None
 
 
 def _dated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -127,85 +167,23 @@ def _dated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i > 0 and bool(lexicon.words("number.year_before") & set(tokens[i - 1].forms))
 
 
-# ------------------------------------------------------------------ ranges and hedges
+def _signed(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
+    """The number with the minus sign or word before it."""
+    sign = minus(tokens, number.first, number.last, lexicon)
+    if sign is None:
+        return number
+    signed = _number(tokens, sign, number.last, -number.stated)
+    return replace(signed, fraction=number.fraction)
 
 
-def _ranges(plain: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
-    """Pairs such as "10 to 12" joined; a pair of years and a score ("3-1") are dropped."""
-    i = 0
-    while i < len(plain):
-        a = plain[i]
-        b = plain[i + 1] if i + 1 < len(plain) else None
-        link = _link(a, b, tokens, lexicon) if b else None
-        if b is None or link is None:
-            yield a
-            i += 1
-            continue
-        i += 2
-        joined = _join(a, b, tokens)
-        if joined and not (a.year and b.year):
-            yield joined
-        elif not (a.year and b.year) and link != "-":
-            yield from (a, b)
-
-
-def _link(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """How `b` follows `a` as the other end of a range: "between", "to" or "-"; None where it doesn't."""
-    between = tokens[a.last : b.first]
-    sign = lexicon.phrases("money.symbols").ending_at(tokens, a.first, 2)
-    opened = lexicon.phrases("number.between").ending_at(tokens, sign[0] if sign else a.first, 2) is not None
-    if opened:
-        start, end = _past_unit(a.last, tokens, lexicon), b.first
-        symbol = lexicon.phrases("money.symbols").ending_at(tokens, end, 2)
-        words = tokens[start : symbol[0] if symbol else end]
-        if (not words and share.attached(tokens[b.first], lexicon)) or (len(words) == 1 and words[0].norm in lexicon.words("number.and")):
-            return "between"
-    to = lexicon.phrases("number.to").match(tokens, a.last) if between else None
-    if not to or to[0] != b.first or a.weak or a.fraction or b.fraction:
-        return None
-    if between[0].norm in "-–—":
-        glued = (between[0].start == tokens[a.last - 1].end) == (between[0].end == tokens[b.first].start)
-        return "-" if glued and tokens[b.first].kind == "number" and tokens[a.last - 1].kind == "number" else None
-    changes = lexicon.words("number.change")
-    if lexicon.phrases("number.from").ending_at(tokens, a.first, 2) and any(changes & set(t.forms) for t in tokens[max(0, a.first - 15) : a.first]):
-        return None
-    return "to"
-
-
-def _past_unit(i: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """The index behind a unit that stands at token `i` ("between 10 % and 12 %")."""
-    found = [
-        lexicon.phrases(path).match(tokens, i)
-        for path in ("percent.units", "quantity.units", "duration.units", "money.currencies", "money.symbols", "money.scales")
-    ]
-    return max((match[0] for match in found if match), default=i)
-
-
-def _join(a: Number, b: Number, tokens: Sequence[Token]) -> Number | None:
-    """One number from the two ends of a range; a scale said once counts for both ("3 to 5 million")."""
-    low, high = a.stated, b.stated
-    for scale in SCALES:
-        if high >= scale and low < 1000 and low * scale < high:
-            low *= scale
-            break
-    if low >= high or a.hedge or b.hedge == "vague":
-        return None
-    span = Span(tokens[a.first].start, tokens[b.last - 1].end)
-    return Number(first=a.first, last=b.last, outer=a.first, span=span, low=low, high=high, stated=low)
-
-
-def _hedged(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
-    """The number with the words around it that widen it."""
-    if number.hedge:
-        ends = hedge.widen(number.low, number.high, number.hedge)
-        number = replace(number, low=ends.low, high=ends.high, approximate=True)
-    first = number.first
-    symbol = lexicon.phrases("money.symbols").ending_at(tokens, first, 2)
-    if symbol:
-        first = symbol[0]
-    before = hedge.hedge_before(tokens, first, lexicon)
-    name = before[1] if before else hedge.hedge_after(tokens, number.last, lexicon)
-    if name is None:
-        return replace(number, outer=first)
-    ends = hedge.widen(number.low, number.high, name)
-    return replace(number, low=ends.low, high=ends.high, approximate=True, hedge=name, outer=before[0] if before else first)
+def _ratios(plain: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> list[Number]:
+    """The numbers, with "one out of three" as one where it is a share of nothing."""
+    out: list[Number] = []
+    for number in plain:
+        a = out[-1] if out else None
+        value = share.ratio(tokens, (a.last, a.stated), (number.first, number.last, number.stated), lexicon) if a and a.exact and number.exact else None
+        if a and value is not None:
+            out[-1] = replace(_number(tokens, a.first, number.last, value), fraction=True)
+        else:
+            out.append(number)
+    return out

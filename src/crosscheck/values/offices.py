@@ -9,7 +9,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Role, Span
 from crosscheck.sentences import Sentence
 from crosscheck.values.attached import attached
-from crosscheck.values.nouns import Noun, Nouns, nouns
+from crosscheck.values.proper import Noun, Nouns, nouns
 from crosscheck.values.titles import Title
 
 _OWNER = 4  # words of a body between "the" and "'s"

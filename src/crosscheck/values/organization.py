@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Name
 from crosscheck.sentences import Sentence
-from crosscheck.values.nouns import nouns
+from crosscheck.values.proper import nouns
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """One mention for each organization; `key` is None where the name isn't understood."""
     for noun in nouns(sentence, lexicon, article).of_kind("organization"):
-        yield Mention(kind="organization", span=noun.span, value=Name(name=article.text[noun.span.start : noun.span.end], key=noun.key))
+        yield Mention(kind="organization", span=noun.span, value=Name(name=noun.text(article.text), key=noun.key))

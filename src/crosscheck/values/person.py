@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Name, Role
 from crosscheck.sentences import Sentence
-from crosscheck.values.nouns import nouns
 from crosscheck.values.offices import offices
+from crosscheck.values.proper import nouns
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:

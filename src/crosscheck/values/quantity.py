@@ -5,66 +5,87 @@ A number of money, a share or a length of time is left to their readers; ages ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Quantity, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values import counted, duration, money, percent
+from crosscheck.values import ages, counted, counted_role, duration, money, percent
+from crosscheck.values.conversion import convert
+from crosscheck.values.counted import Counted
+from crosscheck.values.increment import added
+from crosscheck.values.measure import measures
 from crosscheck.values.number import Number, numbers
-from crosscheck.values.units import convert
 
 __all__ = ["convert", "read"]
 
 TWO = Fraction(2)
+NEAR = 3  # words between a number and what it counts ("12 of the", "5 more")
+EARLIER = 4  # numbers before one that may have the role that "others" sets apart
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """The quantities of a sentence."""
-    tokens, found = sentence.tokens, numbers(sentence, lexicon)
-    timed = {i for length in duration.lengths(sentence, lexicon) for i in range(length.first, length.last)}
-    yield from duration.ages(sentence, lexicon)
-    for number in found:
-        if (
-            timed & set(range(number.first, number.last))
-            or percent.parse(number, found, sentence, lexicon)
-            or percent.covered(number, found, sentence, lexicon)
-        ):
-            continue
-        if money.parse(number, sentence, lexicon, article):
-            continue
-        mention = _measure(number, tokens, lexicon) or _count(number, found, tokens, lexicon)
-        if mention:
-            yield mention
-    yield from _duals(tokens, lexicon)
+    tokens, found, spans = sentence.tokens, numbers(sentence, lexicon), duration.lengths(sentence, lexicon)
+    timed = {i for length in spans for i in range(length.first, length.last)}
+    yield from (ages.mention(length, tokens) for length in spans if length.age)
+    free = [n for n in found if timed.isdisjoint(range(n.first, n.last)) and not _other(n, found, sentence, lexicon, article)]
+    measured = measures(free, timed, tokens, lexicon)
+    yield from (measure.mention(tokens) for measure in measured)
+    taken = {i for measure in measured for i in range(measure.first, measure.last)}
+    left = {n.first for n in free if taken.isdisjoint(range(n.first, n.last))}
+    yield from _counts(found, left, tokens, lexicon)
 
 
-def _measure(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Mention | None:
-    """A number with a unit of measure."""
-    at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "-")
-    at += number.fraction and at < len(tokens) and tokens[at].norm in lexicon.words("number.one")  # half an inch
-    units, partitive = lexicon.phrases("quantity.units"), lexicon.phrases("quantity.partitive").match(tokens, at)
-    found = units.match(tokens, at) or lexicon.phrases("quantity.weights").match(tokens, at) or (units.match(tokens, partitive[0]) if partitive else None)
-    if not found:
-        return None
-    last, unit = found
-    thing = counted.noun(tokens, last, lexicon, mass=True) if lexicon.phrases("quantity.partitive").match(tokens, last) else None
-    value = Quantity(low=number.low, high=number.high, stated=number.stated, unit=unit, of=thing.text if thing else None)
-    return Mention(kind="quantity", span=Span(tokens[number.first].start, tokens[last - 1].end), value=value)
+def _counts(found: Sequence[Number], left: Collection[int], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Mention]:
+    """The numbers that count people and things: those that start at the tokens `left`, and nouns whose form says "two"."""
+    pairs = {thing.first: thing for thing in _duals(found, tokens, lexicon)}
+    roled = bool(lexicon.phrases("quantity.roles").starts(tokens)) if left or pairs else False
+    left = left if roled else {n.first for n in found if n.first in left and not n.weak}  # "one" counts only what has a role
+    if not left and not pairs:
+        return
+    every = sorted([*found, *(_two(thing, tokens) for thing in pairs.values())], key=lambda n: n.first)
+    things = [pairs[n.first] if n.first == n.last else counted.thing(n, found, tokens, lexicon) if roled or n.first in left else None for n in every]
+    roles = counted_role.roles(tokens, every, things, lexicon) if roled else [None] * len(every)
+    for i, number in enumerate(every):
+        if number.first in left or number.first in pairs:
+            thing = things[i]
+            alone = thing is None or i + 1 == len(every) or every[i + 1].first >= thing.last
+            mention = _count(number, thing, roles[max(0, i - EARLIER) : i + 1], tokens, lexicon, alone=alone)
+            if mention:
+                yield mention
 
 
-def _count(number: Number, found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Mention | None:
+def _duals(found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Counted]:
+    """Nouns whose form says that there are two («محطتين»), of the language's list."""
+    if not lexicon.section("quantity.dual_nouns"):
+        return
+    numbered = {i for n in found for i in range(n.first, n.last)}
+    for first, last, _ in lexicon.phrases("quantity.dual_nouns").all(tokens):
+        if first not in numbered:
+            yield Counted(first, last, " ".join(t.text for t in tokens[first:last]))
+
+
+def _two(thing: Counted, tokens: Sequence[Token]) -> Number:
+    """The number in a dual: no token of its own, before the noun."""
+    span = Span(tokens[thing.first].start, tokens[thing.last - 1].end)
+    return Number(first=thing.first, last=thing.first, outer=thing.first, span=span, low=TWO, high=TWO, stated=TWO)
+
+
+def _other(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: Lexicon, article: Article) -> bool:
+    """Is a number of money or a share?"""
+    share = percent.parse(number, found, sentence, lexicon) or percent.covered(number, found, sentence, lexicon)
+    return bool(share or money.parse(number, sentence, lexicon, article))
+
+
+def _count(number: Number, thing: Counted | None, roles: Sequence[str | None], tokens: Sequence[Token], lexicon: Lexicon, *, alone: bool) -> Mention | None:
     """A number of people or things; None for a lone "one" that counts nothing, and for a year."""
     at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "-")
     if duration.unit_named(tokens, at) and lexicon.phrases("duration.units").match(tokens, at):
         return None
-    thing = counted.noun(tokens, at, lexicon, mass=number.weak)
-    mark = lexicon.section("quantity.definite")
-    if mark and number.first and tokens[number.first].norm.startswith(mark) and tokens[number.first - 1].kind == "word":
-        thing = counted.Counted(number.first - 1, number.first, tokens[number.first - 1].text)
-    role = counted.role(number, tokens, found, lexicon, thing)
+    role = roles[-1]
     beside = thing is not None and lexicon.phrases("quantity.roles").match(tokens, thing.last - 1) is not None
     if number.year and not (beside or (number.hedge in ("over", "at-least", "nearly") and thing)):
         return None
@@ -72,19 +93,8 @@ def _count(number: Number, found: Sequence[Number], tokens: Sequence[Token], lex
         return None
     if thing and lexicon.words("ordinal.silent_of") & set(tokens[thing.first].forms) and thing.first < number.first:
         return None  # «القرن العشرين»
-    partitive = lexicon.phrases("quantity.partitive").match(tokens, number.last)
-    near = thing is not None and thing.first in (number.last, partitive[0] if partitive else number.last)
-    end = tokens[thing.last - 1].end if thing and near else number.span.end
-    value = Quantity(low=number.low, high=number.high, stated=number.stated, of=thing.text if thing else None, role=role)
-    return Mention(kind="quantity", span=Span(number.span.start, end), value=value)
-
-
-def _duals(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Mention]:
-    """Nouns whose form says that there are two («محطتين»), of the language's list."""
-    for first, last, unit in lexicon.phrases("quantity.duals").all(tokens):
-        yield Mention(kind="quantity", span=Span(tokens[first].start, tokens[last - 1].end), value=Quantity(low=TWO, high=TWO, stated=TWO, unit=unit))
-    for first, last, _ in lexicon.phrases("quantity.dual_nouns").all(tokens):
-        said = lexicon.phrases("quantity.roles").match(tokens, first)
-        words = " ".join(t.text for t in tokens[first:last])
-        value = Quantity(low=TWO, high=TWO, stated=TWO, of=words, role=said[1] if said else None)
-        yield Mention(kind="quantity", span=Span(tokens[first].start, tokens[last - 1].end), value=value)
+    near = alone and thing is not None and number.last <= thing.first <= number.last + NEAR and all(t.kind == "word" for t in tokens[number.last : thing.first])
+    last = thing.last if thing and near else number.last
+    part = added(number, last, role, roles[:-1], tokens, lexicon)
+    value = Quantity(low=number.low, high=number.high, stated=number.stated, of=thing.text if thing else None, role=role, part=part)
+    return Mention(kind="quantity", span=Span(number.span.start, tokens[last - 1].end if near else number.span.end), value=value)

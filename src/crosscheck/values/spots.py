@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.gazetteer import cities, city_rank, countries, country_key, nations
+from crosscheck.gazetteer import cities, city_rank, city_starts, countries, country_key, fold, nations, regions
 from crosscheck.lang import Lexicon
-from crosscheck.model import Article
-from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
 from crosscheck.values.attached import attached
-from crosscheck.values.people import blocked_by, given_names
-from crosscheck.values.people import runs as runs_of
-from crosscheck.values.titles import titles
+from crosscheck.values.familiar import familiar
+from crosscheck.values.unknown_places import Spot, cued, fold_tokens, led
 
 _TOWN = 2_500  # a city beyond this rank by population needs a cue that only places have
 _LONGEST = 4  # words of a city's name
+_SKIP = 2  # particles written onto a name
+_VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")  # written on words, seldom on names
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place by the indices of its tokens; `skip` code points of an attached prefix stand before it; `sure` where its own words say so."""
-
-    start: int
-    end: int
-    key: str | None
-    skip: int = 0
-    sure: bool = False
-
-
-def spots(tokens: Sequence[Token], article: Article, lex: Lexicon, runs: Sequence[tuple[int, int]]) -> Iterator[Spot]:
-    """Places from left to right; they may overlap."""
+def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple[int, int]], seen: frozenset[str]) -> Iterator[Spot]:
+    """Places from left to right; they may overlap. `seen` are the unknown places that a cue shows elsewhere in the article."""
     cased = lex.section("people.cased") != "no"
     for i, token in enumerate(tokens):
-        if token.kind == "word" and (origin := _origin(tokens, i, lex)):
+        if token.kind != "word":
+            continue
+        if origin := _origin(tokens, i, lex):
             yield origin
-        if token.kind != "word" or (cased and not token.capitalised):
+        if (region := _region(tokens, i, lex)) and not _only_named(tokens, region, lex):
+            yield region
+        if cased and not token.capitalised:
             continue
         found = _country(tokens, i, lex) or _city(tokens, i, lex)
-        if found:
+        if found and not _only_named(tokens, found, lex):
             yield found
-    if cased:
-        yield from _cued(tokens, lex, runs, places_seen(article, lex))
-    else:
-        yield from _led(tokens, article.text, lex, places_seen(article, lex))
+    yield from cued(tokens, lex, runs, seen) if cased else led(tokens, text, lex, seen)
+
+
+def _region(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
+    """A part of a country, a sea: the Gaza Strip, bande de Gaza."""
+    table = regions(lex.code)
+    found = table.match(tokens, i)
+    if not found or not (tokens[found[0] - 1].capitalised or lex.section("people.cased") == "no"):
+        return None
+    if lex.phrases("places.towns").ending_at(tokens, i, 2):
+        return None
+    skip = attached(tokens[i], lex, lambda rest: table.match([*rest, *tokens[i + 1 : found[0]]], 0) is not None)
+    return Spot(i, found[0], found[1], skip, sure=True)
+
+
+def _only_named(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> bool:
+    """Whether a place only gives its name to a treaty: the Paris Agreement, accord de Paris, اتفاق باريس."""
+    if spot.end < len(tokens) and tokens[spot.end].norm in lex.words("places.not_before"):
+        return True
+    before, links = spot.start, lex.words("roles.links")
+    while before > 0 and spot.start - before < 2 and tokens[before - 1].norm in links:
+        before -= 1
+    return before > 0 and not lex.words("places.not_behind").isdisjoint(tokens[before - 1].forms)
 
 
 def _country(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
@@ -71,12 +81,14 @@ def _origin(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
 
 
 def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
+    if not _may_start(tokens[i].norm):
+        return None
     prefixes = lex.words("places.prefixes")
     for end in range(min(len(tokens), i + _LONGEST), i, -1):
         words = [t.norm for t in tokens[i:end] if t.text != "-"]
         if tokens[end - 1].text == "-" or any(t.kind != "word" and t.text != "-" for t in tokens[i:end]):
             continue
-        for skip in (0, 1, 2):
+        for skip in range(_SKIP + 1):
             if skip and not all(c in prefixes for c in words[0][:skip]):
                 break
             name = " ".join([words[0][skip:], *words[1:]])
@@ -86,78 +98,47 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
     return None
 
 
+@lru_cache(maxsize=65_536)
+def _may_start(norm: str) -> bool:
+    """Whether a word, or what is left of it without particles, is the first of a city's name."""
+    starts = city_starts()
+    return any(norm[skip:] in starts for skip in range(_SKIP + 1))
+
+
 def _certain(tokens: Sequence[Token], i: int, name: str, key: str, lex: Lexicon, skip: int) -> bool:
     """Whether a name in the gazetteer is meant as a place here: by its size, or by the word before it."""
-    if "\u064b" in tokens[i].text or any(name in lex.words(f"people.{words}") for words in ("ordinary", "stops", "given")):
+    text = tokens[i].text[skip:]
+    exact = text in lex.section("places.exact")
+    if not exact and name in lex.words("places.exact"):
         return False
-    rank, ordinary = city_rank(key), name in lex.words("places.ordinary")
-    if rank <= int(lex.section("places.large")) and not ordinary:
-        return skip == 0 or len(name) > 3
+    if any(name in lex.words(f"people.{words}") for words in ("ordinary", "stops", "given", "surnames")) or not (
+        _VOWELS.isdisjoint(text) or cities().get(text) == key
+    ):
+        return False
+    rank, ordinary = city_rank(key), name in lex.words("places.ordinary") or (not exact and _word(name, key, lex))
+    if rank <= int(lex.section("places.large") or 0) and not ordinary:
+        return skip == 0 or len(name) > 3 or _own(name, key, lex)
     if rank <= _TOWN and not ordinary and len(name) > 3 and (skip or _behind_cue(tokens, i, lex)):
         return True
     return lex.phrases("places.sure_cues").ending_at(tokens, i, 4) is not None
+
+
+def _word(name: str, key: str, lex: Lexicon) -> bool:
+    """Whether a name is also a word of a language without capitals; a name in the language's own list is a place first of all."""
+    return familiar(name, lex) and not _own(name, key, lex)
+
+
+def _own(name: str, key: str, lex: Lexicon) -> bool:
+    """Whether the language's own list has the name."""
+    return any(fold(other) == name for other in lex.section("places.cities").get(key, ()))
 
 
 def _behind_cue(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return lex.phrases("places.cues").ending_at(tokens, i, 4) is not None
 
 
-def _cued(tokens: Sequence[Token], lex: Lexicon, runs: Sequence[tuple[int, int]], seen: frozenset[str]) -> Iterator[Spot]:
-    """Rows of capitalised words that a cue, a word behind, their own first word or another sentence says are a place."""
-    behind, cues = lex.words("places.behind"), lex.phrases("places.sure_cues")
-    for i, j in runs:
-        if j - i > 6 or all(t.text.isupper() for t in tokens[i:j]):
-            continue
-        led = j - i > 1 and tokens[i].norm in tables()["place_leads"]
-        if not led and (plain(tokens[i].text) in given_names() or tokens[j - 1].norm in lex.words("people.not_last")):
-            continue
-        if led or cues.ending_at(tokens, i, 4) or (j < len(tokens) and tokens[j].norm in behind) or fold_tokens(tokens[i:j]) in seen:
-            yield Spot(i, j, None, sure=led)
-
-
-def fold_tokens(tokens: Sequence[Token]) -> str:
-    return " ".join(t.norm for t in tokens)
-
-
-def _led(tokens: Sequence[Token], text: str, lex: Lexicon, seen: frozenset[str]) -> Iterator[Spot]:
-    """Arabic: the word behind a cue; two where the first is one that place names begin with (تل، دير، أم)."""
-    cues, leads, sure, stops = lex.phrases("places.sure_cues"), lex.words("places.leads"), lex.words("places.sure_leads"), lex.words("people.stops")
-    for i, token in enumerate(tokens):
-        found = cues.match(tokens, i)
-        skip = 0 if token.norm in sure else int(token.norm[1:] in sure and token.norm[0] in lex.words("places.prefixes"))
-        start = found[0] if found else (i if skip or token.norm in sure else -1)
-        if start < 0 and i + 1 < len(tokens) and fold_tokens(tokens[i : i + 2]) in seen:
-            start = i
-        if start < 0 or not _usable(tokens, start, text, stops, lex):
-            continue
-        end = start + 1
-        if tokens[start].norm in leads or skip or (start == i and not found):
-            if not _usable(tokens, end, text, stops, lex) or tokens[end].text[:1] == "و":
-                continue
-            end += 1
-        elif tokens[start].norm[0] in lex.words("places.not_first") or (tokens[start].norm.startswith("ال") and tokens[start].norm.endswith("يه")):
-            continue
-        yield Spot(start, end, cities().get(fold_tokens(tokens[start:end])), skip if start == i else 0, sure=end - start > 1)
-
-
-@lru_cache(maxsize=64)
-def places_seen(article: Article, lex: Lexicon) -> frozenset[str]:
-    """The unknown places of two words and more that a cue shows somewhere in an article, by their normal form."""
-    found = set[str]()
-    start = 0
-    for line in article.text.splitlines(keepends=True):
-        tokens = lex.tokenizer.tokens(line, start)
-        start += len(line)
-        cased = lex.section("people.cased") != "no"
-        rows = tuple(runs_of(tokens, article.text, blocked_by(tokens, tuple(titles(tokens, lex)), lex))) if cased else ()
-        spots_here = _cued(tokens, lex, rows, frozenset()) if cased else _led(tokens, article.text, lex, frozenset())
-        found |= {fold_tokens(tokens[s.start : s.end]) for s in spots_here if s.end - s.start > 1 and not s.skip}
-    return frozenset(found)
-
-
-def _usable(tokens: Sequence[Token], i: int, text: str, stops: frozenset[str], lex: Lexicon) -> bool:
-    if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].norm in stops or len(tokens[i].norm) < 2:
-        return False
-    if i and text[tokens[i - 1].end : tokens[i].start] != " ":
-        return False
-    return lex.phrases("roles.ranks").match(tokens, i) is None and lex.phrases("organizations.concepts").match(tokens, i) is None
+def places_in(tokens: Sequence[Token], text: str, lex: Lexicon, rows: Sequence[tuple[int, int]]) -> set[str]:
+    """The unknown places of two words and more that a cue shows in one line."""
+    cased = lex.section("people.cased") != "no"
+    spots_here = cued(tokens, lex, rows, frozenset()) if cased else led(tokens, text, lex, frozenset())
+    return {fold_tokens(tokens[s.start : s.end]) for s in spots_here if s.end - s.start > 1 and not s.skip}

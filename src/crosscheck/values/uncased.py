@@ -1,154 +1,179 @@
-"""Finds the names of persons in a script without capitals: behind titles, by given names and by stop words; words in `people`."""
+"""Finds the names of persons in a script without capitals: behind titles, by given names, and by words that the language doesn't know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosscheck.gazetteer import nations, place_key
+from crosscheck.gazetteer import place_key
 from crosscheck.lang import Lexicon
 from crosscheck.names import parts
 from crosscheck.sounds import sounds
 from crosscheck.tokens import Token
+from crosscheck.values.familiar import familiar
 from crosscheck.values.spelled import spelled
 from crosscheck.values.titles import Title
+from crosscheck.values.uncased_words import STEM, UncasedWords
 
-_NEAR = 7  # tokens behind a title in which a word that is also a noun may be a name
 _LONGEST = 4  # words of a name, compounds counted once
 
 
-def uncased_names(tokens: Sequence[Token], text: str, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str] | None) -> Iterator[tuple[int, int]]:
-    """Token indices of names, from left to right, without overlaps."""
+def uncased_names(
+    tokens: Sequence[Token], text: str, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str] | None, after: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int, int]]:
+    """Names from left to right, without overlaps: token indices, and the letters of particles written onto the first."""
     reader = _Names(tokens, text, offices, lexicon, known)
-    reader.near = {k for office in offices for k in range(office.end, office.end + _NEAR)}
-    weak = lexicon.words("roles.weak")
-    behind = {reader.skip_honorifics(office.end) for office in offices if office.rank not in weak}
-    behind |= {i + 1 for i, t in enumerate(tokens) if t.norm in lexicon.words("people.honorifics")}
-    behind |= {
-        o.start - 3 for o in offices if o.start > 2 and tokens[o.start - 1].text in ("،", ",") and o.rank not in weak and o.domains
-    }  # name, minister of …
+    reader.behind |= {reader.skip_honorifics(end) for end in after}
     i = 0
     while i < len(tokens):
-        j = reader.name(i, i in behind)
-        if j:
-            yield i, j
-        i = j or i + 1
+        found = reader.name(i) if tokens[i].kind == "word" and tokens[i].norm not in reader.stops else None
+        if found:
+            yield i, *found
+        i = found[0] if found else i + 1
 
 
-class _Names:
-    """Reads one name at a time; holds what all its questions need."""
+class _Names(UncasedWords):
+    """Reads one name at a time."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, offices: Sequence[Title], lexicon: Lexicon, known: frozenset[str] | None) -> None:
-        self.tokens, self.text, self.lexicon, self.known, self.seen = tokens, text, lexicon, known, known or frozenset()
-        self.given, self.compounds, self.stops = (lexicon.words(f"people.{name}") for name in ("given", "compounds", "stops"))
-        self.honorifics = lexicon.words("people.honorifics")
-        self.near: set[int] = set()
-        self.ambiguous = lexicon.words("people.ambiguous")
-        self.heads, self.cues = lexicon.phrases("organizations.heads"), lexicon.phrases("places.cues")
-        self.in_title = {k for office in offices for k in range(office.start, office.end)}
+    def name(self, i: int) -> tuple[int, int] | None:
+        """The index behind the name that starts at `i`, and the letters before it in its first token; None where no name starts."""
+        token = self.tokens[i]
+        if token.norm in self.honorifics and self.beside(i + 1) and self.tokens[i + 1].norm in self.sons:
+            return self._or_none(self._full(i, token.norm), 0)  # a name of its own: الشيخ ولد مولود
+        if not self.usable(i) or self.bears(i):
+            return None
+        for skip, norm in self._readings(i):
+            end = self._starts(i, norm, skip)
+            if end:
+                return end, skip if len(token.text) == len(token.norm) else 0
+        return None
 
-    def skip_honorifics(self, i: int) -> int:
-        """The first token behind commas and honorifics (at most three)."""
-        for _ in range(3):
-            if i < len(self.tokens) and (self.tokens[i].text in ("،", ",") or self.tokens[i].norm in self.honorifics):
-                i += 1
-        return i
+    def _or_none(self, end: int, skip: int) -> tuple[int, int] | None:
+        return (end, skip) if end else None
 
-    def name(self, i: int, behind_title: bool) -> int:
-        """The index behind the name that starts at `i`, or 0."""
-        if self.tokens[i].norm in self.honorifics and self._beside(i + 1) and self.tokens[i + 1].norm in self.lexicon.words("people.sons"):
-            return self._full(i, behind_title)  # a name of its own: الشيخ ولد مولود
-        if not self._usable(i):
-            return 0
-        first = self.tokens[i].norm
-        if first in self.given or (first in self.compounds and self._usable(i + 1) and self._beside(i + 1)):
-            if not behind_title and (first not in self.given or (first in self.ambiguous and not self._in_office(i) and not self._named_behind(i + 1))):
-                return 0
-            return self._full(i, behind_title)
-        if last_sounds(self.tokens[i].text) in self.seen:
+    def _readings(self, i: int) -> Iterator[tuple[int, str]]:
+        """A word as it is, and without the particles written onto it, where it is no given name itself."""
+        norm = self.tokens[i].norm
+        yield 0, norm
+        skip = 0
+        if norm[0] not in self.particles:
+            return
+        plain_word = norm in self.given or familiar(norm, self.lexicon)
+        while skip < 2 and norm[skip] in self.particles and len(norm) - skip >= STEM:
+            skip += 1
+            if not plain_word or f"={norm[skip:]}" in self.seen:
+                yield skip, norm[skip:]
+
+    def _starts(self, i: int, norm: str, skip: int) -> int:
+        """The index behind a name whose first word is `norm`, or 0."""
+        behind_title = i in self.behind
+        if norm in self.given and (norm not in self.ambiguous or behind_title or self._in_office(i) or self._named_behind(self.next_part(i + 1))):
+            return self._full(i, norm)
+        if norm in self.compounds and norm not in self.given and self.usable(i + 1) and self.beside(i + 1):
+            bound = behind_title or self._bound(i, norm)
+            return self._full(i, norm) if bound else 0
+        if self._is_seen(i, norm):
             return i + 1
-        return self._strange(i) if behind_title and self.known is not None else 0
+        if skip or (self.known is None and not behind_title):
+            return 0
+        return self._strange(i) if behind_title else self._speaker(i)
+
+    def _bound(self, i: int, norm: str) -> bool:
+        """Whether a word that only begins names (عبد، أبو، ولد) begins one here; of those that are verbs too, only beside a verb of speech."""
+        if norm in self.sons:
+            return self.said_before(i)
+        return norm in self.bound or self.tokens[i + 1].norm in self.given or self.strange(i + 2)
+
+    def _is_seen(self, i: int, norm: str) -> bool:
+        """Whether the article has a full name that ends in this word; a word of the language must be written the same, and stand as a name."""
+        if not self.seen:
+            return False
+        if f"={norm}" in self.seen:
+            return not familiar(norm, self.lexicon) or self.definite(norm) or i in self.behind or self.said_before(i)
+        return not familiar(norm, self.lexicon) and last_sounds(norm) in self.seen
 
     def _strange(self, i: int) -> int:
-        """The index behind a name of two unknown words behind a title, or 0: neither definite, neither known as something else."""
+        """The index behind an unknown name behind a title, or 0: words that the language doesn't know, or two that are neither definite nor something else."""
+        if self.strange(i) and not self.place(i):
+            end = self._grow(i)
+            if end - i > 1 or self.ends(end):
+                return end
         first = self.tokens[i].norm
-        if _definite(first):
+        if self.definite(first):
             return 0
-        second = self._unit(i + 1) if self._beside(i + 1) else 0
+        second = self.unit(i + 1) if self.beside(i + 1) else 0
         if not second or spelled(self.tokens, i, self.lexicon) or spelled(self.tokens, i + 1, self.lexicon):
             return 0  # a sentence of seven years, not a Mr Seven
-        if _definite(self.tokens[i + 1].norm) or not self._ends(second) or first[0] in "لب":
+        if self.definite(self.tokens[i + 1].norm) or not self.ends(second) or first[0] in self.particles:
             return 0
-        if last_sounds(self.tokens[second - 1].text) in self.seen:
+        if self._is_seen(i + 1, self.tokens[i + 1].norm):
             return 0  # the campaign of Trump, not a Mr Campaign Trump
+        heads, cues = self.lexicon.phrases("organizations.heads"), self.lexicon.phrases("places.cues")
         ordinary = any(
-            place_key(self.tokens[k].norm, self.lexicon.code) or self.heads.match(self.tokens, k) or self.cues.match(self.tokens, k) for k in (i, i + 1)
+            place_key(self.tokens[k].norm, self.lexicon.code)
+            or heads.match(self.tokens, k)
+            or cues.match(self.tokens, k)
+            or familiar(self.tokens[k].norm, self.lexicon)
+            for k in (i, i + 1)
         )
         return 0 if ordinary else second
 
+    def _speaker(self, i: int) -> int:
+        """The index behind two or three unknown words that stand beside a verb of speech, or 0: قال أجاي بانغا إن."""
+        if not self.strange(i) or not self.said_before(i):
+            return 0
+        end = self._grow(i)
+        return end if end - i > 1 and not any(self.place(k) for k in range(i, end)) else 0
+
+    def _grow(self, i: int) -> int:
+        j = i + 1
+        while (
+            j - i < _LONGEST
+            and self.beside(j)
+            and self.usable(j)
+            and self.strange(j)
+            and not self.joined(self.tokens[j].norm)
+            and not (j - i > 1 and self.place(j))
+        ):
+            j += 1
+        return j
+
     def _in_office(self, i: int) -> bool:
         """Whether a title and what it is of stand before: الكاتب العام للاتحاد الجهوي رضا …"""
-        return i in self.near and self.tokens[i - 1].norm.startswith(("ال", "لل"))
+        k = i - 1 if self.tokens[i - 1].text in ("،", ",") else i
+        return i in self.near and self.tokens[k - 1].norm.startswith(self.articles)
 
     def _named_behind(self, i: int) -> bool:
         """Whether what follows a word that is also a noun or adjective (حسن، سعيد) makes it a name."""
-        if not self._beside(i) or not self._usable(i):
+        if not i or not self.usable(i):
             return False
-        return self.tokens[i].norm in self.given or self.tokens[i].norm in self.compounds or last_sounds(self.tokens[i].text) in self.seen
+        norm = self.tokens[i].norm
+        if self.joined(norm):
+            return False
+        sure = norm in self.given and (norm not in self.ambiguous or self.strange(i + 1))
+        return sure or norm in self.sons or self._is_seen(i, norm) or (self.strange(i) and not self.place(i))
 
-    def _full(self, i: int, behind_title: bool) -> int:
+    def _full(self, i: int, first: str) -> int:
         """From a given name on: the next word, then more as long as they look like names."""
-        j, count = self._unit(i) or i + 1, 1
-        all_given = True
-        while count < _LONGEST and self._beside(j) and (end := self._unit(j)):
-            norm = self.tokens[j].norm
-            if count >= 2 and not (all_given or _definite(norm) or norm in self.given or norm in self.compounds):
+        j, count = self.unit(i) or i + 1, 1
+        all_given, foreign = True, first in self.foreign and i not in self.behind
+        while count < _LONGEST and (start := self.next_part(j)) and (end := self.unit(start)):
+            norm = self.tokens[start].norm
+            if norm in self.linking:
+                j, count = end, count + 1
+                continue
+            named = norm in self.given or norm in self.compounds
+            strange = self.strange(start) and not (count > 1 and self.place(start))
+            if count == 1 and foreign and not (strange or named or self.foreign_like(norm)):
                 break
-            all_given = all_given and (norm in self.given or norm in self.compounds)
+            if self.joined(norm) or (count >= 2 and not (strange or named or (all_given and self.definite(norm) and not self.listed(norm)))):
+                break
+            if self.definite(norm) and not (strange or named) and not all_given:
+                break
+            all_given = all_given and named
             j, count = end, count + 1
-            if _definite(norm) and not (j < len(self.tokens) and self.tokens[j].norm in self.compounds):
+            if self.definite(norm) and not (j < len(self.tokens) and self.tokens[j].norm in self.compounds):
                 break
-        if count > 1:
-            return j
-        return j if last_sounds(self.tokens[i].text) in self.seen and behind_title else 0
-
-    def _unit(self, i: int) -> int:
-        """The index behind one part of a name: a word, or a compound (عبد الرحمن، نصر الدين، بن عمار), or 0."""
-        if not self._usable(i):
-            return 0
-        if self.tokens[i].norm in self.compounds and self._beside(i + 1) and self.tokens[i + 1].kind == "word":
-            following = self.tokens[i + 1].norm
-            if self.tokens[i].norm not in self.given or following in self.lexicon.words("people.compound_ends"):
-                nested = following in self.compounds and self._usable(i + 2) and self._beside(i + 2)
-                return i + 3 if nested else i + 2
-        return i + 1
-
-    def _beside(self, i: int) -> bool:
-        return i < len(self.tokens) and self.text[self.tokens[i - 1].end : self.tokens[i].start] in (" ", "\u00a0")
-
-    def _ends(self, i: int) -> bool:
-        """Whether a name may end here: a mark, a stop word, a joined word, or nothing follows."""
-        return i >= len(self.tokens) or self.tokens[i].kind != "word" or not self._usable(i) or not self._beside(i)
-
-    def _usable(self, i: int) -> bool:
-        if i >= len(self.tokens) or i in self.in_title:
-            return False
-        token = self.tokens[i]
-        norm = token.norm
-        if token.kind != "word" or "\u064b" in token.text or norm in self.stops or norm in self.honorifics or len(norm) < 2:
-            return False
-        if norm in self.given or norm in self.compounds:
-            return True
-        if norm.startswith(("وال", "بال", "كال", "لل", "فال", "سي", "ست")) and len(norm) > 4:
-            return False
-        if norm[0] in "وفبل" and (norm[1:] in self.stops or norm[1:] in self.given):
-            return False
-        if norm.startswith("و") and len(norm) > 4:
-            return False
-        return not nations(self.lexicon.code).match(self.tokens[i : i + 1], 0)
-
-
-def _definite(norm: str) -> bool:
-    return norm.startswith("ال") and len(norm) > 3
+        return j if count > 1 or self._is_seen(i, first) else 0
 
 
 def last_sounds(name: str) -> str:

@@ -1,41 +1,85 @@
-"""Exact conversion between units of measure, by CLDR unit id.
+"""The names of units of measure in a language: CLDR's, and what its language file adds.
 
-A small table of exact factors rather than a unit library: the definitions are fixed by treaty (the international yard
-and pound of 1959; BIPM, The International System of Units, 2019), fractions stay exact, and nothing is imported.
+`lang/_units.tsv` (made by `benchmarks/make_units.py`) has the names that CLDR knows, so a new language has its units
+without a word of its own; the section `quantity.units` of a language adds names, and takes one from CLDR's unit where
+news means another by it ("ton" is a metric ton outside the United States).
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
 
-# dimension → unit id → how many of the dimension's first unit one of it is
-_F = Fraction
-SCALES: tuple[dict[str, Fraction], ...] = (
-    {"meter": _F(1), "kilometer": _F(1000), "centimeter": _F(1, 100), "millimeter": _F(1, 1000), "micrometer": _F(1, 10**6), "mile": _F("1609.344"), "yard": _F("0.9144"), "foot": _F("0.3048"),
-     "inch": _F("0.0254"), "nautical-mile": _F(1852), "light-year": _F(9460730472580800)},
-    {"square-meter": _F(1), "square-kilometer": _F(10**6), "hectare": _F(10**4), "acre": _F("4046.8564224"), "square-mile": _F("2589988.110336"), "square-foot": _F("0.09290304"),
-     "dunum": _F(1000), "feddan": _F("4200.83")},  # the metric dunum (2,500 m² in Iraq alone); Egypt's feddan
-    {"kilogram": _F(1), "gram": _F(1, 1000), "milligram": _F(1, 10**6), "microgram": _F(1, 10**9), "metric-ton": _F(1000), "short-ton": _F("907.18474"), "pound": _F("0.45359237"), "ounce": _F("0.028349523125")},
-    {"liter": _F(1), "milliliter": _F(1, 1000), "centiliter": _F(1, 100), "cubic-meter": _F(1000), "cubic-kilometer": _F(10**12), "cubic-foot": _F("28.316846592"), "gallon": _F("3.785411784"), "barrel": _F("158.987294928")},
-    {"meter-per-second": _F(1), "kilometer-per-hour": _F(5, 18), "mile-per-hour": _F("0.44704"), "knot": _F(1852, 3600)},
-    {"watt": _F(1), "kilowatt": _F(1000), "megawatt": _F(10**6), "gigawatt": _F(10**9), "horsepower": _F("745.69987158227022")},
-    {"watt-hour": _F(1), "kilowatt-hour": _F(1000), "megawatt-hour": _F(10**6), "gigawatt-hour": _F(10**9)},
-    {"hertz": _F(1), "kilohertz": _F(1000), "megahertz": _F(10**6), "gigahertz": _F(10**9)},
-    {"byte": _F(1), "kilobyte": _F(1000), "megabyte": _F(10**6), "gigabyte": _F(10**9), "terabyte": _F(10**12)},
-    {"second": _F(1), "minute": _F(60), "hour": _F(3600), "day": _F(86400), "week": _F(604800)},
-    {"month": _F(1), "quarter": _F(3), "year": _F(12), "decade": _F(120), "century": _F(1200)},
-)  # fmt: skip
+from crosscheck.lang import Lexicon
+from crosscheck.tokens import PhraseTable, Token, normal
 
 
-def convert(value: Fraction, unit_from: str, unit_to: str) -> Fraction | None:
-    """The value in another unit of the same dimension, exact; None where there is no way from one to the other."""
-    if unit_from == unit_to:
-        return value
-    if (unit_from, unit_to) == ("celsius", "fahrenheit"):
-        return value * Fraction(9, 5) + 32
-    if (unit_from, unit_to) == ("fahrenheit", "celsius"):
-        return (value - 32) * Fraction(5, 9)
-    for scale in SCALES:
-        if unit_from in scale and unit_to in scale:
-            return value * scale[unit_from] / scale[unit_to]
-    return None
+@cache
+def _lines() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The lines of the file by language: (unit, names, dual forms)."""
+    lines: dict[str, list[tuple[str, ...]]] = {}
+    for line in (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines():
+        language, *fields = line.split("\t")
+        lines.setdefault(language, []).append(tuple(fields))
+    return {language: tuple(each) for language, each in lines.items()}
+
+
+def _cldr(lexicon: Lexicon, column: int) -> Iterator[tuple[str, list[str]]]:
+    for fields in _lines().get(lexicon.code, ()):
+        if len(fields) > column:
+            yield fields[0], fields[column].split("|")
+
+
+@cache
+def names(lexicon: Lexicon) -> PhraseTable:
+    """All names of units, as a table to match tokens with: the longest name, and its CLDR unit id."""
+    return _table(lexicon, 1, "quantity.units")
+
+
+@cache
+def tables(lexicon: Lexicon, *sections: str) -> tuple[PhraseTable, ...]:
+    """The names of units, and the tables of other sections whose words stand behind numbers too."""
+    return names(lexicon), *(lexicon.phrases(section) for section in sections)
+
+
+@cache
+def _words(lexicon: Lexicon) -> dict[str, str]:
+    """The names of one word, by the word."""
+    return {normal(name): unit for unit, all_names in _named(lexicon, 1, "quantity.units").items() for name in all_names}
+
+
+def match(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The unit at token `at`: (index behind it, id); a whole word rather than a particle and the rest of it («كغم» is no غم)."""
+    found = names(lexicon).match(tokens, at)
+    whole = _words(lexicon).get(tokens[at].norm) if found and found[0] == at + 1 else None
+    return (at + 1, whole) if whole else found
+
+
+@cache
+def duals(lexicon: Lexicon) -> PhraseTable:
+    """The forms of unit names that say "two" («كيلومترين»)."""
+    return _table(lexicon, 2, "quantity.duals")
+
+
+def _table(lexicon: Lexicon, column: int, section: str) -> PhraseTable:
+    return PhraseTable(_named(lexicon, column, section), lexicon.tokenizer)
+
+
+def _named(lexicon: Lexicon, column: int, section: str) -> dict[str, list[str]]:
+    """The names of each unit: those of the language's section, and CLDR's that it doesn't give to another."""
+    own: dict[str, list[str]] = {unit: list(words) for unit, words in lexicon.section(section).items()}
+    claimed = {normal(word) for words in own.values() for word in words}
+    for unit, words in _cldr(lexicon, column):
+        own.setdefault(unit, []).extend(word for word in words if normal(word) not in claimed)
+    prefixes = tuple(lexicon.section("quantity.prefixes"))
+    return {unit: [*words, *_apart(words, prefixes)] for unit, words in own.items()}
+
+
+def _apart(words: Sequence[str], prefixes: tuple[str, ...]) -> Iterator[str]:
+    """The names with their metric prefix as a word of its own («كيلو متر», kilo watt, cubic deci meter)."""
+    for word in words:
+        *before, last = word.rsplit(" ", 1) if word.rpartition(" ")[2].startswith(prefixes) else (word,)
+        for prefix in prefixes:
+            if last.startswith(prefix) and len(last) > len(prefix) + 2 and last[len(prefix)].isalpha():
+                yield " ".join([*before, f"{prefix} {last[len(prefix) :]}"])

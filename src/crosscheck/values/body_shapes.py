@@ -1,0 +1,159 @@
+"""How far the name of an organization goes on both sides of its head noun, by the order of words in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from crosscheck.gazetteer import countries, nations
+from crosscheck.lang import Lexicon
+from crosscheck.registry import name_tables
+from crosscheck.sounds import plain
+from crosscheck.tokens import Token
+from crosscheck.values.familiar import familiar, given_names, uncased_given
+from crosscheck.values.lettered import row
+
+_LONGEST = 9  # tokens of a name beside its head
+_STRANGE = 3  # unknown words that a name without capitals may have
+_CLOSING = {"«": "»", "“": "”", '"': '"'}
+
+Grower = Callable[[Sequence[Token], int, int, str, Lexicon], tuple[int, int]]
+
+
+def content(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
+    """The index behind a concept, domain or nation that starts at `i`, or 0."""
+    tables = (lex.phrases("organizations.domains"), lex.phrases("organizations.concepts"), nations(lex.code))
+    return max((found[0] for table in tables if (found := table.match(tokens, i))), default=0)
+
+
+def _before(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexicon) -> tuple[int, int]:
+    """English: what it is for stands before the head, or behind "of"."""
+    stops = lex.words("people.ordinary")
+    concept, domain, nation = lex.phrases("organizations.concepts"), lex.phrases("organizations.domains"), nations(lex.code)
+    first = start
+    capital = tokens[start].capitalised
+    while first > 0 and start - first < _LONGEST:
+        token = tokens[first - 1]
+        found = next((f for table in (domain, concept, nation) if (f := table.ending_at(tokens, first, 4)) and (not capital or tokens[f[0]].capitalised)), None)
+        if found:
+            first = found[0]
+        elif capital and token.kind == "word" and token.capitalised and token.norm not in stops:
+            first -= 1
+        elif capital and token.text in "-&" and first > 1 and tokens[first - 2].capitalised and tokens[first - 2].end == token.start:
+            first -= 2
+        else:
+            break
+    if not capital:
+        return (first, end) if first < start and head == "ministry" else (start, end)
+    return first, _behind_links(tokens, end, lex)
+
+
+def _behind_links(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+    links, stops = lex.words("organizations.links"), lex.words("people.ordinary")
+    last = j = end
+    linked = False
+    while j < len(tokens) and j - end < _LONGEST:
+        token = tokens[j]
+        understood = content(tokens, j, lex)
+        if token.norm in links and j - last < 2 and (linked or token.norm in lex.words("organizations.first_links")):
+            linked = True
+            j += 1
+        elif token.kind == "word" and token.capitalised and linked and (understood or not (token.norm in stops or _person_starts(tokens, j, lex))):
+            j = last = max(understood, j + 1)
+        else:
+            break
+    return last
+
+
+def _person_starts(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a title or a given name starts here, so that the body's name ends."""
+    named = i + 1 < len(tokens) and tokens[i + 1].capitalised and plain(tokens[i].text) in given_names()
+    return named or tokens[i].norm in lex.words("people.honorifics") or lex.phrases("roles.ranks").match(tokens, i) is not None
+
+
+def _behind(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexicon) -> tuple[int, int]:
+    """French: the head, then adjectives and complements, with links between."""
+    links, stops = lex.words("organizations.links"), lex.words("people.ordinary")
+    j = last = end
+    capital = tokens[start].capitalised or head in lex.words("organizations.named")
+    while j < len(tokens) and j - end < _LONGEST:
+        token = tokens[j]
+        understood = content(tokens, j, lex)
+        if understood:
+            j = last = understood
+        elif token.norm in links and j - last < 3:
+            j += 1
+        elif token.kind == "word" and token.capitalised and (j > end or capital) and token.norm not in stops and not _person_starts(tokens, j, lex):
+            j = last = j + 1
+            capital = True
+        elif token.text == "-" and j == last and j + 1 < len(tokens) and tokens[j + 1].start == token.end:
+            j = last = j + 2
+        else:
+            break
+    named = any(t.capitalised for t in tokens[start:last])
+    return (start, last) if named or head == "ministry" else (start, end)
+
+
+def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexicon) -> tuple[int, int]:
+    """Arabic: the head, then definite nouns and adjectives, words that the language doesn't know, or a name in quotation marks."""
+    stops, ranks = lex.words("people.stops"), lex.phrases("roles.ranks")
+    if head in lex.words("organizations.named"):
+        known = max((hit[0] for table in name_tables(lex.code) if (hit := table.match(tokens, end))), default=0)
+        spelled = row(tokens, end)
+        known = max(known, spelled[-1][0] if len(spelled) > 1 else 0)
+        if (strange := known or _strange(tokens, end, lex)) > end:
+            return start, strange
+    j, understood = end, False
+    while j < len(tokens) and j - end < 5:
+        token = tokens[j]
+        if token.text in '«"“' and (close := _closing(tokens, j)):
+            return start, close
+        found = content(tokens, j, lex)
+        definite = token.norm.removeprefix("و").startswith(("ال", "لل")) and len(token.norm) > 4
+        if found and not definite and not countries(lex.code).match(tokens, j):
+            break
+        # Behind words that are understood, a noun that isn't is the next part of the sentence (مجلس السياسة النقدية | القرار).
+        if understood and not found and not token.norm.startswith("لل") and not token.norm.endswith(("ي", "يه")):
+            break
+        if (
+            token.kind != "word"
+            or token.norm in stops
+            or token.norm in lex.words("people.honorifics")
+            or ranks.match(tokens, j)
+            or (token.norm.startswith("و") and not found)
+        ):
+            break
+        if j == end and not (found or definite) and _of_what(tokens, head, j):
+            j += 1
+            continue
+        if not (found or definite):
+            break
+        understood = understood or bool(found)
+        j = found or j + 1
+    return start, j
+
+
+def _strange(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
+    """The index behind up to three words that the language doesn't know and that name no nation."""
+    j, stops = i, lex.words("people.stops")
+    while j < len(tokens) and j - i < _STRANGE and tokens[j].kind == "word" and len(tokens[j].norm) > 2:
+        norm = tokens[j].norm
+        if norm in stops or norm.startswith(("و", "ل", "ب")) or familiar(norm, lex) or norm in uncased_given(lex.code)[0] or content(tokens, j, lex):
+            break
+        j += 1
+    return j
+
+
+def _of_what(tokens: Sequence[Token], head: str, j: int) -> bool:
+    """Whether a bare noun behind "company" or "bank" starts its name: a definite noun follows (شركة نفط الشمال), and it is no verb (شركة تدير المنجم)."""
+    norm, after = tokens[j].norm, tokens[j + 1] if j + 1 < len(tokens) else None
+    verbal = norm[0] in "يت" or norm[-1] == "ت" or norm[0] in "وفبلك"
+    return head in ("company", "bank") and after is not None and after.norm.startswith("ال") and not verbal and len(norm) > 2
+
+
+def _closing(tokens: Sequence[Token], i: int) -> int:
+    """The index behind the quotation mark that closes the one at `i`, at most six tokens on, or 0."""
+    closing = _CLOSING[tokens[i].text]
+    return next((k + 1 for k in range(i + 2, min(i + 7, len(tokens))) if tokens[k].text == closing), 0)
+
+
+GROWERS: Mapping[str, Grower] = {"before": _before, "behind": _behind, "construct": _construct}

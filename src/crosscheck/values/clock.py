@@ -1,0 +1,138 @@
+"""Times of day: "10:08 p.m.", "22 h 08", «الساعة 3 مساء», "1200 GMT", "noon".
+
+The words come from the language's `clock` section: `lead` stands before an hour, `hour` behind it, `halves` tell morning from
+evening (`half_letters` only where it is surely a time: «12 م» are metres), `zones` are UTC offsets, `words` are times with a name, `parts` what is added to an hour (in minutes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.lang import Lexicon
+from crosscheck.model import Article, Clock, Mention, Span
+from crosscheck.sentences import Sentence
+from crosscheck.tokens import Token
+from crosscheck.values import hedge
+from crosscheck.values.rank import rank
+
+HOUR, DAY, NOON = 60, 1440, 720
+MILITARY = 4  # digits of "1200 GMT"
+
+
+def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
+    """The times of day of a sentence; a bare number is none."""
+    tokens, end = sentence.tokens, 0
+    digits = [i for i, token in enumerate(tokens) if token.kind in ("number", "time")]
+    for i in sorted({*digits, *lexicon.phrases("clock.words", "clock.lead").starts(tokens)}):
+        found = _time(tokens, i, lexicon) if i >= end else None
+        if found:
+            end, value = found
+            yield Mention(kind="date", span=Span(tokens[i].start, tokens[end - 1].end), value=value)
+
+
+def _time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock] | None:
+    """The time of day that starts at token `i`: (index behind it, value), or None."""
+    if named := lexicon.phrases("clock.words").match(tokens, i):
+        hour, _, rest = named[1].partition(":")
+        return _zoned(tokens, i, named[0], Clock(minute=int(hour) * HOUR + int(rest)), lexicon)
+    led = lexicon.phrases("clock.lead").match(tokens, i)
+    at = led[0] if led else i
+    if at >= len(tokens):
+        return None
+    read = _digits(tokens, at, lexicon) or (_spelled(tokens, at, lexicon) if led else None)
+    if read is None:
+        return None
+    last, minute, sure = read
+    half = lexicon.phrases("clock.halves").match(tokens, last)
+    if half is None and (led or tokens[at].kind == "time"):
+        half = lexicon.phrases("clock.half_letters").match(tokens, last)
+    value = Clock(minute=minute, halved=not half and not _whole_day(tokens[at], minute, lexicon))
+    if half:
+        last, value = half[0], Clock(minute=_in_half(minute, half[1]))
+    zone = lexicon.phrases("clock.zones").match(tokens, _past_opening(tokens, last))
+    if not (sure or led or zone or (half and not _military(tokens[at]))):
+        return None
+    return _zoned(tokens, i, last, value, lexicon)
+
+
+def _zoned(tokens: Sequence[Token], i: int, last: int, value: Clock, lexicon: Lexicon) -> tuple[int, Clock]:
+    """The time with the zone said behind it, and with the hedge before it."""
+    zone = lexicon.phrases("clock.zones").match(tokens, _past_opening(tokens, last))
+    about = hedge.hedge_before(tokens, i, lexicon)
+    return (zone[0] if zone else last), Clock(
+        minute=value.minute, halved=value.halved, zone=zone[1] if zone and zone[1] != "local" else None, approximate=bool(about and about[1] == "about")
+    )
+
+
+def _past_opening(tokens: Sequence[Token], last: int) -> int:
+    """The index behind an opening bracket or a comma: "09:19 (GMT)"."""
+    return last + (last < len(tokens) and tokens[last].norm in "(,،")
+
+
+def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int, bool] | None:
+    """An hour in digits, with its minutes: (index behind it, minutes since midnight, whether it can be nothing else), or None."""
+    token = tokens[i]
+    if token.kind == "time":
+        hour, minute = (int(part) for part in token.norm.split(":")[:2])
+        return _checked(i + 1, hour, minute, sure=True)
+    if token.kind != "number" or len(token.norm) > MILITARY + 1:
+        return None
+    whole, dot, part = token.norm.partition(".")
+    if dot and len(part) == 2 and whole.isdigit() and part.isdigit():
+        return _checked(i + 1, int(whole), int(part), sure=_of_a_day(tokens, i, lexicon))
+    if not token.norm.isdigit():
+        return None
+    if _military(token):
+        return _checked(i + 1, int(token.norm[:2]), int(token.norm[2:]), sure=False)
+    unit = lexicon.phrases("clock.hour").match(tokens, i + 1)
+    if unit is None:
+        return _checked(i + 1, int(token.norm), 0, sure=False)
+    after = tokens[unit[0]] if unit[0] < len(tokens) else None
+    minutes = after is not None and after.kind == "number" and after.norm.isdigit() and len(after.norm) == 2 and after.start <= tokens[unit[0] - 1].end + 1
+    at = unit[0] + minutes
+    length = at < len(tokens) and tokens[at].norm in lexicon.words("clock.length_before")  # "à 3 heures de route"
+    if minutes and lexicon.phrases("duration.units").match(tokens, at):
+        return None  # "1 heure 40 minutes"
+    led = i > 0 and tokens[i - 1].norm in lexicon.words("clock.before") and not length
+    return _checked(at, int(token.norm), int(after.norm) if minutes and after else 0, sure=minutes or led)
+
+
+def _of_a_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Do the words around 23.45 make it a time: "at 23.45 on Friday"?"""
+    led, weekdays = i > 0 and tokens[i - 1].norm in lexicon.words("clock.before"), lexicon.phrases("date.weekdays")
+    return led and (weekdays.match(tokens, i + 1) or weekdays.match(tokens, i + 2)) is not None
+
+
+def _spelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int, bool] | None:
+    """An hour as a rank with a part of an hour («الثالثة والنصف»), or None."""
+    found = rank(tokens, i, lexicon)
+    if found is None or not 0 < found[1] <= NOON // HOUR:
+        return None
+    part = lexicon.phrases("clock.parts").match(tokens, found[0])
+    return _checked(part[0], found[1], int(part[1]), sure=True) if part else _checked(found[0], found[1], 0, sure=True)
+
+
+def _checked(last: int, hour: int, minute: int, *, sure: bool) -> tuple[int, int, bool] | None:
+    """The same, where there are such an hour and such a minute."""
+    total = hour * HOUR + minute
+    return (last, total % DAY, sure) if 0 <= hour <= DAY // HOUR and -HOUR < minute < HOUR and 0 <= total <= DAY else None
+
+
+def _in_half(minute: int, half: str) -> int:
+    """Minutes since midnight of a time whose half of the day is said; at night the late hours are those before midnight."""
+    early = half == "am" or (half == "night" and minute % NOON < NOON // 2)
+    if minute >= NOON + HOUR:
+        return minute
+    return minute % NOON + (0 if early else NOON)
+
+
+def _whole_day(token: Token, minute: int, lexicon: Lexicon) -> bool:
+    """Does the writing say which half of the day is meant: an hour past twelve, a leading zero, or a language of 24 hours?"""
+    if minute >= NOON + HOUR or token.norm[0] == "0" or lexicon.section("clock.twenty_four") == "true":
+        return True
+    return _military(token)
+
+
+def _military(token: Token) -> bool:
+    """Four digits in a row: "1200 GMT"."""
+    return token.kind == "number" and len(token.norm) == MILITARY and token.norm.isdigit()

@@ -1,0 +1,70 @@
+"""A measure as read, and what stands behind its unit: below zero, what it is of, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from crosscheck.lang import Lexicon
+from crosscheck.model import Mention, Quantity, Span
+from crosscheck.tokens import Token
+from crosscheck.values import counted, hedge, units
+from crosscheck.values.conversion import PER
+
+BARE = "generic"  # CLDR's unit of a temperature without its scale
+HEAT = frozenset({"celsius", "fahrenheit", "kelvin"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """An amount of a unit as read: tokens `first` to `last`; `loose` where only a larger unit before it makes it one (2 in)."""
+
+    first: int
+    last: int
+    low: Fraction | None
+    high: Fraction | None
+    stated: Fraction
+    unit: str
+    of: str | None = None
+    loose: bool = False
+
+    def mention(self, tokens: Sequence[Token]) -> Mention:
+        value = Quantity(low=self.low, high=self.high, stated=self.stated, unit=self.unit, of=self.of)
+        return Mention(kind="quantity", span=Span(tokens[self.first].start, tokens[self.last - 1].end), value=value)
+
+
+def hedged(first: int, last: int, value: Fraction, unit: str, tokens: Sequence[Token], lexicon: Lexicon) -> Measure:
+    """A measure with the words around it that widen it."""
+    before = hedge.hedge_before(tokens, first, lexicon)
+    name = before[1] if before else hedge.hedge_after(tokens, last, lexicon)
+    ends = hedge.widen(value, value, name) if name else hedge.Bounds(value, value)
+    return Measure(first=first, last=last, low=ends.low, high=ends.high, stated=value, unit=unit)
+
+
+def completed(measure: Measure, tokens: Sequence[Token], lexicon: Lexicon) -> Measure:
+    """The measure with what stands behind its unit: below zero, what it is of, a day."""
+    below = lexicon.phrases("quantity.below_zero").match(tokens, measure.last)
+    if below and measure.stated > 0:
+        low, high = (None if end is None else -end for end in (measure.high, measure.low))
+        measure = replace(measure, last=below[0], low=low, high=high, stated=-measure.stated)
+        if measure.unit == BARE and (scale := units.names(lexicon).match(tokens, below[0])) and scale[1] in HEAT:
+            measure = replace(measure, last=scale[0], unit=scale[1])
+        return measure
+    thing = counted.noun(tokens, measure.last, lexicon, mass=True) if lexicon.phrases("quantity.partitive").match(tokens, measure.last) else None
+    rate = _rate(tokens, measure.last, lexicon) or (_rate(tokens, thing.last, lexicon) if thing else None)
+    of = thing.text if thing else None
+    if rate and PER not in measure.unit and measure.unit not in HEAT | {BARE}:
+        last = rate[0] if tokens[measure.last].norm == "/" else measure.last  # "a day" may be part of a date
+        return replace(measure, of=of, last=last, unit=f"{measure.unit}{PER}{rate[1]}")
+    return replace(measure, of=of)
+
+
+def _rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The unit that a measure is "per" («في اليوم», "an hour", "/s"): (index behind it, id)."""
+    daily = lexicon.phrases("quantity.rates").match(tokens, at)
+    per = None if daily else lexicon.phrases("quantity.per").match(tokens, at)
+    if not per:
+        return daily
+    times, short = lexicon.phrases("duration.units").match(tokens, per[0]), lexicon.phrases("quantity.per_units").match(tokens, per[0])
+    return times or short or units.names(lexicon).match(tokens, per[0])
