@@ -26,10 +26,8 @@ def display(value: Value) -> str:
             return f"{_amount(value.low, value.high, value.stated)} {unit}"
         case Duration():
             return f"{_amount(value.low, value.high, value.stated)} {_plural(value.unit, value.stated)}"
-        case TimeSpan():
+        case TimeSpan() | Clock():
             return _time(value)
-        case Clock():
-            return f"{'about ' if value.approximate else ''}{value.text()[1:6]}{f' UTC{value.zone}' if value.zone else ''}"
         case Ordinal():
             return "last" if value.rank < 0 else f"{value.rank}{_SUFFIX.get(value.rank % 10, 'th') if value.rank % 100 not in (11, 12, 13) else 'th'}"
         case Role():
@@ -79,13 +77,15 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _time(value: TimeSpan) -> str:
+def _time(value: TimeSpan | Clock) -> str:
+    about = "about " if value.approximate else ""
+    if isinstance(value, Clock):
+        return f"{about}{value.text()[1:6]}{f' UTC{value.zone}' if value.zone else ''}"
     if value.recurring:
         month, _, day = value.recurring.removeprefix("XXXX-").partition("-")
         return f"{int(day)} {_MONTHS[int(month) - 1]}" if day else _MONTHS[int(month) - 1]
     if value.start is None or value.end is None:
         return f"until {_day(value.end)}" if value.end else f"since {_day(value.start)}" if value.start else "undated"
-    about = "about " if value.approximate else ""
     if value.start == value.end:
         return about + _day(value.start)
     if value.grain == "month":

@@ -10,6 +10,7 @@ from crosscheck.gazetteer import nations
 from crosscheck.lang import Lexicon
 from crosscheck.registry import first_words, name_tables
 from crosscheck.tokens import Token
+from crosscheck.values.attached import affixes
 from crosscheck.values.body_shapes import GROWERS, content
 from crosscheck.values.lettered import lettered, spells
 
@@ -68,18 +69,17 @@ def headed(tokens: Sequence[Token], lex: Lexicon) -> Iterator[Body]:
 
 def _specific(head: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a name says enough: a weak head (centre, group) needs a capital, an adjective, a domain, a nation, or quotation marks."""
-    articles, norm = tuple(lex.section("people.affixes").get("articles", ())), tokens[at].norm
-    if head in lex.words("organizations.bare") and (norm.startswith(articles) or norm[1:].startswith(articles)):
+    articles, norm = affixes(lex, "articles"), tokens[at].norm
+    if head in lex.words("organizations.bare") and (norm.startswith(articles) or norm.startswith(articles, 1)):
         return False
     if head not in lex.words("organizations.weak") or tokens[at].capitalised:
         return True
     if head in lex.words("organizations.named") and len(tokens) > at + 1 and tokens[at + 1].capitalised:
         return True
-    bare = len(tokens) > at + 1 and not tokens[at].norm.startswith("ال")
-    definite = bare and tokens[at + 1].norm.startswith("ال")
-    if bare and head in lex.words("organizations.definite" if definite else "organizations.named"):
+    bare = len(tokens) > at + 1 and not norm.startswith(articles)
+    if bare and head in lex.words("organizations.definite" if tokens[at + 1].norm.startswith(articles) else "organizations.named"):
         return True
-    return any(t.text in '«“"' or t.norm.startswith("لل") or (k != at and content(tokens, k, lex)) for k, t in enumerate(tokens))
+    return any(t.text in '«“"' or t.norm.startswith(affixes(lex, "datives")) or (k != at and content(tokens, k, lex)) for k, t in enumerate(tokens))
 
 
 def starts(tokens: Sequence[Token], lex: Lexicon) -> bool:

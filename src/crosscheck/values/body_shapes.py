@@ -9,6 +9,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.registry import name_tables
 from crosscheck.sounds import plain
 from crosscheck.tokens import Token
+from crosscheck.values.attached import affixes, definite
 from crosscheck.values.familiar import familiar, given_names, uncased_given
 from crosscheck.values.lettered import row
 
@@ -108,24 +109,24 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
         if token.text in '«"“' and (close := _closing(tokens, j)):
             return start, close
         found = content(tokens, j, lex)
-        definite = token.norm.removeprefix("و").startswith(("ال", "لل")) and len(token.norm) > 4
-        if found and not definite and not countries(lex.code).match(tokens, j):
+        bears = definite(token.norm, lex) and len(token.norm) > 4
+        if found and not bears and not countries(lex.code).match(tokens, j):
             break
         # Behind words that are understood, a noun that isn't is the next part of the sentence (مجلس السياسة النقدية | القرار).
-        if understood and not found and not token.norm.startswith("لل") and not token.norm.endswith(("ي", "يه")):
+        if understood and not found and not token.norm.startswith(affixes(lex, "datives")) and not token.norm.endswith(affixes(lex, "adjectives")):
             break
         if (
             token.kind != "word"
             or token.norm in stops
             or token.norm in lex.words("people.honorifics")
             or ranks.match(tokens, j)
-            or (token.norm.startswith("و") and not found)
+            or (token.norm.startswith(affixes(lex, "conjunctions")) and not found)
         ):
             break
-        if j == end and not (found or definite) and _of_what(tokens, head, j):
+        if j == end and not (found or bears) and _of_what(tokens, head, j, lex):
             j += 1
             continue
-        if not (found or definite):
+        if not (found or bears):
             break
         understood = understood or bool(found)
         j = found or j + 1
@@ -137,17 +138,17 @@ def _strange(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
     j, stops = i, lex.words("people.stops")
     while j < len(tokens) and j - i < _STRANGE and tokens[j].kind == "word" and len(tokens[j].norm) > 2:
         norm = tokens[j].norm
-        if norm in stops or norm.startswith(("و", "ل", "ب")) or familiar(norm, lex) or norm in uncased_given(lex.code)[0] or content(tokens, j, lex):
+        if norm in stops or norm.startswith(affixes(lex, "clitics")) or familiar(norm, lex) or norm in uncased_given(lex.code)[0] or content(tokens, j, lex):
             break
         j += 1
     return j
 
 
-def _of_what(tokens: Sequence[Token], head: str, j: int) -> bool:
+def _of_what(tokens: Sequence[Token], head: str, j: int, lex: Lexicon) -> bool:
     """Whether a bare noun behind "company" or "bank" starts its name: a definite noun follows (شركة نفط الشمال), and it is no verb (شركة تدير المنجم)."""
     norm, after = tokens[j].norm, tokens[j + 1] if j + 1 < len(tokens) else None
-    verbal = norm[0] in "يت" or norm[-1] == "ت" or norm[0] in "وفبلك"
-    return head in ("company", "bank") and after is not None and after.norm.startswith("ال") and not verbal and len(norm) > 2
+    verbal = norm.startswith((*affixes(lex, "imperfect"), *affixes(lex, "particles"))) or norm.endswith(affixes(lex, "perfect"))
+    return head in ("company", "bank") and after is not None and after.norm.startswith(affixes(lex, "articles")) and not verbal and len(norm) > 2
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int:

@@ -156,6 +156,7 @@ def inflected(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int,
     """Words that say it by their form, a future's ending or prefix: `status.endings` and `status.beginnings`."""
     found = []
     exceptions, attached = tuple(lexicon.section("status.exceptions") or ()), lexicon.section("status.attached")
+    not_verbs, stuck = tuple(lexicon.section("status.noun_endings") or ()), "".join(attached)
     for concept in ("planned",):
         endings = tuple(lexicon.section(f"status.endings.{concept}") or ())
         beginnings = tuple(lexicon.section(f"status.beginnings.{concept}") or ())
@@ -166,9 +167,9 @@ def inflected(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int,
                 continue
             word = token.text.casefold()
             bare = word[1:] if beginnings and word[:1] in attached else word
-            if not ((endings and bare.endswith(endings)) or (beginnings and bare.startswith(beginnings) and not bare.endswith("ة"))):
+            if not ((endings and bare.endswith(endings)) or (beginnings and bare.startswith(beginnings) and not bare.endswith(not_verbs))):
                 continue
             name = beginnings and i > 0 and tokens[i - 1].norm in lexicon.words("status.not_after")
-            if not (name or len(bare) < 5 or bare.startswith(exceptions) or token.norm.lstrip("وف").startswith(exceptions)):
+            if not (name or len(bare) < 5 or bare.startswith(exceptions) or token.norm.lstrip(stuck).startswith(exceptions)):
                 found.append((i, i + 1, concept))
     return found

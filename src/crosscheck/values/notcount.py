@@ -130,7 +130,7 @@ def _days(tokens: Sequence[Token], digits: Sequence[int], lexicon: Lexicon) -> I
         if name:
             yield from range(j, name[0])
         k = i - 1
-        while k >= max(1, i - 4) and (tokens[k].norm in links or tokens[k].norm in joiners or tokens[k].norm == "و"):
+        while k >= max(1, i - 4) and (tokens[k].norm in links or tokens[k].norm in joiners):
             k -= 1
         if name and k < i - 1 and tokens[k].kind == "number" and whole(tokens[k]) and int(tokens[k].norm) <= DAYS:
             yield k

@@ -9,8 +9,8 @@ from functools import lru_cache
 from crosscheck.gazetteer import city_key, city_rank, country_key
 from crosscheck.lang import Lexicon
 from crosscheck.names import parts
-from crosscheck.sounds import is_arabic
 from crosscheck.tokens import Token, normal
+from crosscheck.values.attached import affixes
 from crosscheck.values.cased import CasedNames
 from crosscheck.values.rows import title_case
 from crosscheck.values.titles import Title
@@ -61,7 +61,7 @@ def surnames_of(tokens: Sequence[Token], text: str, lexicon: Lexicon, offices: S
         name = text[tokens[f.start].start + f.skip : tokens[f.end - 1].end]
         words = parts(name).words
         last = tokens[f.end - 1].norm
-        if len(words) > 1 and not _place(words[-1], lexicon) and not _common_noun(last, text):
+        if len(words) > 1 and not _place(words[-1], lexicon) and not _common_noun(last, text, lexicon):
             found |= {last_sounds(name), f"={_chain(tokens, f)}"}
     return found
 
@@ -80,12 +80,12 @@ def _place(word: str, lexicon: Lexicon) -> bool:
     return bool(country_key(word, lexicon.code)) or (city is not None and city_rank(city) <= _LARGE)
 
 
-def _common_noun(norm: str, text: str) -> bool:
-    """Whether the text has an Arabic word with and without its article, as it has nouns but not surnames."""
-    if not is_arabic(norm):
+def _common_noun(norm: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether the text has a word with and without the article written onto it, as it has nouns but not surnames."""
+    article = next(iter(affixes(lexicon, "articles")), None)
+    if article is None:
         return False
-    other = norm[2:] if norm.startswith("ال") else "ال" + norm
-    return other in _words(text)
+    return (norm.removeprefix(article) if norm.startswith(article) else article + norm) in _words(text)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from crosscheck.gazetteer import cities
 from crosscheck.lang import Lexicon
 from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
+from crosscheck.values.attached import affixes, definite
 from crosscheck.values.familiar import familiar, given_names, words
 
 
@@ -71,13 +72,13 @@ def led(tokens: Sequence[Token], text: str, lex: Lexicon, seen: frozenset[str]) 
             continue
         end = start + 1
         if tokens[start].norm in leads or skip or (start == i and not found):
-            if not _usable(tokens, end, text, stops, lex) or tokens[end].text[:1] == "و":
+            if not _usable(tokens, end, text, stops, lex) or tokens[end].norm.startswith(affixes(lex, "conjunctions")):
                 continue
             end += 1
         elif (
             familiar(tokens[start].norm, lex)
             or (not words(lex.code) and tokens[start].norm[0] in lex.words("places.not_first"))
-            or (tokens[start].norm.startswith("ال") and tokens[start].norm.endswith("يه"))
+            or (definite(tokens[start].norm, lex) and tokens[start].norm.endswith(affixes(lex, "adjectives")[1:]))
         ):
             continue
         yield Spot(start, end, cities().get(fold_tokens(tokens[start:end])), skip if start == i else 0, sure=end - start > 1)
