@@ -32,6 +32,13 @@ SPLIT = [
     ("decimal", "fr", "Le taux est de 2.9 % en avril. Il baisse.", ["Le taux est de 2.9 % en avril.", "Il baisse."]),
     ("doctor", "ar", "قال د. نور إن العدد 12. وأضاف أن الوضع هادئ.", ["قال د. نور إن العدد 12.", "وأضاف أن الوضع هادئ."]),
     ("money", "ar", "بلغ السعر 42 ج.م للكيلو. ثم تراجع.", ["بلغ السعر 42 ج.م للكيلو.", "ثم تراجع."]),
+    ("day before its month", "ar", "افتتح في 2. أكتوبر 2016. ثم أغلق.", ["افتتح في 2. أكتوبر 2016.", "ثم أغلق."]),
+    (
+        "day before its month in English",
+        "en",
+        "It opened on 16. November 2016. They won 12. Then they left.",
+        ["It opened on 16. November 2016.", "They won 12.", "Then they left."],
+    ),
     ("question", "ar", "هل صمد السد؟ نعم. «صمد السد.» ثم غادر.", ["هل صمد السد؟", "نعم.", "«صمد السد.»", "ثم غادر."]),
     ("lines", "en", "The dam held\nThe road did not\n\nNobody was hurt", ["The dam held", "The road did not", "Nobody was hurt"]),
     ("windows lines", "en", "The dam held.\r\nThe road did not.\r\n", ["The dam held.", "The road did not."]),

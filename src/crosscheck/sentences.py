@@ -23,6 +23,7 @@ LONGEST_HEADLINE = 250
 _UNSPLITTABLE = regex.compile(r"[^\S ]|[\uD800-\uDFFF]")
 _BREAK = regex.compile(r"[;؛…\n]|[,،]\s|\s")
 _BEFORE_STOP = regex.compile(r"(?:^|(\d?)[\s(\[«“\"'’-])([\p{L}\p{M}]+)\.\s*$")
+_DAY_STOP = regex.compile(r"(?<![\d.,])\d{1,2}\.\s*$")
 _CLOSERS = regex.compile(r"\s*(?:[\p{Pe}\p{Pf}]|[\"'](?=\s|$))+")
 _OPENERS = "\"'“‘«„([\u2039"
 
@@ -130,9 +131,10 @@ def _boundaries(code: str, flat: str) -> list[int]:
 
 def _goes_on(flat: str, cut: int, words: Lexicon) -> bool:
     """Is the full stop before a cut one of an abbreviation or an initial, so that the sentence goes on?"""
-    found = _BEFORE_STOP.search(flat[max(0, cut - 20) : cut])
-    if found is None:
-        return False
+    before = flat[max(0, cut - 20) : cut]
+    found = _BEFORE_STOP.search(before)
+    if found is None:  # "16. Nov. 2016", «2. أكتوبر»
+        return _DAY_STOP.search(before) is not None and words.months.match(words.tokenizer.tokens(flat[cut : cut + 20]), 0) is not None
     number, word = found.groups()
     if len(word) == 1 and flat[cut : cut + 1].isalpha():  # «42 ج.م»: an abbreviation goes on without a space
         return True

@@ -19,14 +19,15 @@ __all__ = ["PhraseTable", "Token", "TokenKind", "Tokenizer", "normal"]
 TokenKind = Literal["word", "number", "date", "time", "mark"]
 
 _D = r"[0-9٠-٩۰-۹]"
+_POINT = r"[\u200e\u200f\u202a-\u202e]?[.,٫][\u200e\u200f\u202a-\u202e]?"  # editors put marks of direction beside it
 _TOKEN = regex.compile(
     rf"""
     (?P<date>(?<![\w.,]){_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?!{_D})
         |(?<![\w.,]){_D}{{1,2}}([-/.]){_D}{{1,2}}\2(?:{_D}{{4}}|{_D}{{2}})(?![\w]|[.,]{_D}))
     |(?P<time>(?<![\w.,:]){_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?![\w:]))
     |(?P<number>
-        {_D}{{1,3}}(?:(?P<group>[\u00a0\u202f\u2009 .,٬'’]){_D}{{3}})(?:(?P=group){_D}{{3}})*(?!{_D})(?:[.,٫]{_D}+)?
-        |{_D}+(?:[.,٫]{_D}+)?)
+        {_D}{{1,3}}(?:(?P<group>[\u00a0\u202f\u2009 .,٬'’]){_D}{{3}})(?:(?P=group){_D}{{3}})*(?!{_D})(?:{_POINT}{_D}+)?
+        |{_D}+(?:{_POINT}{_D}+)?)
     |(?P<word>[\p{{M}}{INVISIBLE}]{{0,8}}\p{{L}}[\p{{L}}\p{{M}}{INVISIBLE}]*(?:['’](?=[\p{{L}}0-9٠-٩]|\Z))?)
     |(?P<mark>[^\s])
     """,

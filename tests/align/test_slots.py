@@ -48,6 +48,8 @@ SILENT = [
     ("known to the other", "person",
      "The captain, Samir Haddad, was questioned by police on Monday. His deputy Youssef Benali was not on board.",
      "fr", "Le capitaine Youssef Benali a été entendu lundi par la police."),
+    ("who is quoted and who is spoken of", "person",
+     "“The captain was questioned by police on Monday,” said Samir Haddad.", "fr", "Le capitaine Youssef Benali a été entendu lundi par la police."),
     ("two datelines", "place", "NAIROBI — Rescuers found three more bodies in the mine.", "fr", "MOMBASA — Les secouristes ont trouvé trois autres corps dans la mine."),
     ("other things", "person", "The captain, Samir Haddad, was questioned by police on Monday.", "fr", "Le maire Youssef Benali a inauguré une école de musique."),
     ("a ministry buys, a company sells", "organization",

@@ -98,7 +98,7 @@ def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Seque
     nations = {found for i in pair if (found := _nation(claims[i]))}
     if len(nations) > 1:
         return False
-    if len({_left(claims[i]) for i in pair}) > 1:
+    if len({_left(claims[i]) for i in pair}) > 1 or len({library.speaks(claims[i]) for i in pair}) > 1:
         return False
     if claims[pair[0]].kind == "place":
         left, right = pair[:1], pair[1:]

@@ -30,6 +30,7 @@ class Library:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._words: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, int] = {}
+        self._speakers = frozenset((c.article, c.span) for c in claims if c.kind == "attribution")
         for article, own in by_article(claims):
             self._words[article] = frozenset(word for text in {c.sentence_text for c in own} for word in _WORDS.findall(text))
             self._firsts[article] = min((c.sentence.start for c in own if not c.title), default=-1)
@@ -44,6 +45,10 @@ class Library:
         if claim.kind == "place" and (claim.value.key or "").isupper():
             return claim.value.key in {nation(word) for word in self._words.get(article, ())}
         return any(names.part_likeness(word, names.bare(other)) >= HEARD for word in telling(claim) for other in self._words.get(article, ()))
+
+    def speaks(self, claim: Claim) -> bool:
+        """Whether a name stands where its bearer is quoted; who said what is the question of attributions."""
+        return (claim.article, claim.span) in self._speakers
 
     def dateline(self, claim: Claim) -> bool:
         """Whether a claim stands in the dateline that an article begins with."""
