@@ -136,7 +136,7 @@ def _goes_on(flat: str, cut: int, words: Lexicon) -> bool:
     if found is None:  # "16. Nov. 2016", «2. أكتوبر»
         return _DAY_STOP.search(before) is not None and words.months.match(words.tokenizer.tokens(flat[cut : cut + 20]), 0) is not None
     number, word = found.groups()
-    if len(word) == 1 and flat[cut : cut + 1].isalpha():  # «42 ج.م»: an abbreviation goes on without a space
+    if len(word) == 1 and (flat[cut : cut + 1].isalpha() or flat[cut : cut + 1] == "-"):  # «42 ج.م», J.-C.: it goes on without a space
         return True
     if number and len(word) == 1:  # "12 m." is a length
         return False

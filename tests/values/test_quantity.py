@@ -19,6 +19,8 @@ def read(text: str, language: str, around: str = "") -> list[tuple[str | None, .
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("es", "Murieron 12 soldados", ("12 soldados", "12", None, "soldados", "killed")),
+        ("es", "hubo 34 muertos", ("34 muertos", "34", None, "muertos", "killed")),
         ("en", "flew in 72 companies", ("72 companies", "72", None, "companies", None)),
         ("en", "for 1,000 orphaned children", ("1,000 orphaned children", "1000", None, "orphaned children", None)),
         ("en", "five and a half inches of rain", ("five and a half inches", "5.5", "inch", "rain", None)),
