@@ -33,6 +33,10 @@ def silent(tokens: Sequence[Token], read: Sequence[Number], lexicon: Lexicon) ->
     found.update(_telephone(tokens, digits))
     found.update(_scores(tokens, [n.first for n in read if n.last == n.first + 1], lexicon))
     found.update(i for n in read for i in _clock(tokens, n, lexicon))
+    ranked = lexicon.words("ordinal.ranked")
+    if ranked:
+        alone = (n.first for n in read if n.first and n.last == n.first + 1 and tokens[n.first].kind == "word")
+        found.update(i for i in alone if tokens[i].norm.startswith(lexicon.section("ordinal.definite")) and not ranked.isdisjoint(tokens[i - 1].forms))
     eras = lexicon.phrases("date.words.bc", "date.words.ad")  # 400 BC is a year that no calendar of ours has
     found.update(i for n in read if eras.match(tokens, n.last) for i in range(n.first, n.last))
     return frozenset(found)
