@@ -9,7 +9,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Mention, Quantity
 from crosscheck.tokens import Token
 from crosscheck.values import units
-from crosscheck.values.length import Length, span
+from crosscheck.values.length import Length
 from crosscheck.values.number import Number
 from crosscheck.values.rank import rank
 
@@ -22,7 +22,7 @@ OLDEST = 130  # of a person, for an age without its unit
 def mention(length: Length, tokens: Sequence[Token]) -> Mention:
     """An age as a quantity."""
     value = Quantity(low=length.low, high=length.high, stated=length.stated, unit=length.unit, of=AGE)
-    return Mention(kind="quantity", span=span(length, tokens), value=value)
+    return Mention(kind="quantity", span=length.where(tokens), value=value)
 
 
 def said(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

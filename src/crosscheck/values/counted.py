@@ -59,7 +59,11 @@ def _weekday(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> Counted:
-    return Counted(first, last, " ".join(t.text for t in tokens[first:last]).replace(" - ", "-"))
+    return Counted(first, last, _said(tokens[first:last]))
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    return " ".join(t.text for t in tokens).replace(" - ", "-")
 
 
 def _past_more(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -114,8 +118,7 @@ def _first_head(tokens: Sequence[Token], begin: int, lexicon: Lexicon, *, mass: 
 
 def joined(token: Token, lexicon: Lexicon) -> bool:
     """Does a word start with an attached "and", so that it can't be the counted noun?"""
-    joiners = number_words(lexicon).attached
-    return bool(joiners) and token.norm.startswith(joiners) and token.norm not in lexicon.words("quantity.nouns")
+    return number_words(lexicon).attaches(token) and token.norm not in lexicon.words("quantity.nouns")
 
 
 def ranked(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> str | None:
@@ -125,11 +128,14 @@ def ranked(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> str | None:
     while j < len(tokens) and reach and (tokens[j].kind == "word" or (tokens[j].norm == "-" and j > start)) and tokens[j].norm not in stop:
         reach -= tokens[j].kind == "word" and not (j + 1 < len(tokens) and tokens[j + 1].norm == "-")
         j += 1
-    return " ".join(t.text for t in tokens[start:j]).replace(" - ", "-") or None
+    return _said(tokens[start:j]) or None
 
 
 def _head(token: Token, lexicon: Lexicon) -> bool:
     """May a noun phrase end with this word: a plural, or a noun on the list?"""
-    if token.norm in lexicon.words("quantity.nouns"):
-        return True
-    return token.norm.endswith(tuple(lexicon.section("quantity.plural"))) and not token.norm.endswith(tuple(lexicon.section("quantity.not_plural")))
+    return token.norm in lexicon.words("quantity.nouns") or plural(token.norm, lexicon)
+
+
+def plural(norm: str, lexicon: Lexicon) -> bool:
+    """Does a word end like a noun in the plural?"""
+    return norm.endswith(tuple(lexicon.section("quantity.plural"))) and not norm.endswith(tuple(lexicon.section("quantity.not_plural")))

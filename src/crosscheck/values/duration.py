@@ -12,9 +12,10 @@ from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values import ages, hedge, lasting, notcount, units
 from crosscheck.values.lately import lately
-from crosscheck.values.length import Length, in_unit, more_behind, span, widened
+from crosscheck.values.length import Length, in_unit, more_behind, widened
 from crosscheck.values.length_sum import chained, or_more
 from crosscheck.values.number import Number, numbers
+from crosscheck.values.reading import tokens_of
 
 SKIPPED = 2  # words between a number and its unit ("two full years")
 
@@ -25,7 +26,7 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     for length in lengths(sentence, lexicon):
         if not length.age:
             value = Duration(low=length.low, high=length.high, stated=length.stated, unit=length.unit)
-            yield Mention(kind="duration", span=span(length, tokens), value=value)
+            yield Mention(kind="duration", span=length.where(tokens), value=value)
 
 
 @lru_cache(maxsize=256)
@@ -36,11 +37,11 @@ def lengths(sentence: Sentence, lexicon: Lexicon) -> tuple[Length, ...]:
     inside = {i for n in plain for i in range(n.first + 1, n.last)}  # the half of "two-and-a-half-hour"
     hits = tuple(hit for hit in lasting.hits(tokens, lexicon) if hit.kind != "fixed" or hit.first not in inside)
     found = [lasting.listed(hit, tokens, lexicon) for hit in hits if hit.kind in lasting.SURE]
-    taken = {i for length in found for i in range(length.first, length.last)}
+    taken = tokens_of(found)
     taken.update(hit.first for hit in hits if hit.kind == "plus" and lexicon.phrases("duration.units").ending_at(tokens, hit.first, 2))
     free = (n for n in plain if taken.isdisjoint(range(n.first, n.last)))
     found += [counted for n in free if (counted := parse(n, tokens, lexicon))]
-    taken = {i for length in found for i in range(length.first, length.last)}
+    taken = tokens_of(found)
     starts = {length.first for length in found}
     for hit in reversed(hits):
         one = None if hit.kind in lasting.SURE or hit.first in taken else lasting.loose(hit, starts, tokens, lexicon)
@@ -49,7 +50,7 @@ def lengths(sentence: Sentence, lexicon: Lexicon) -> tuple[Length, ...]:
             starts.add(one.first)
             taken.update(range(one.first, one.last))
     found += [one for length in found if (one := lasting.joined_to(length, tokens, lexicon)) and taken.isdisjoint(range(one.first, one.last))]
-    taken = {i for length in found for i in range(length.first, length.last)}
+    taken = tokens_of(found)
     found += [old for old in ages.ranked(tokens, lexicon) if taken.isdisjoint(range(old.first, old.last))]
     found = [or_more(length, tokens, lexicon) for length in found]
     return tuple(chained(sorted(found, key=lambda length: length.first), tokens, lexicon))

@@ -7,8 +7,8 @@ The widths are a convention of this project (docs/hedges.md): a tenth is the lar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Span
@@ -33,16 +33,17 @@ OR_EQUAL = {"over": "at-least", "under": "up-to"}  # "greater than or equal to"
 LONGEST = 6  # words in the longest hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The ends of a number; None is open."""
 
     low: Fraction | None
     high: Fraction | None
 
 
-def widen(low: Fraction | None, high: Fraction | None, hedge: str) -> Bounds:
-    """Both ends moved outward by a hedge's width."""
+def widen(low: Fraction | None, high: Fraction | None, hedge: str | None) -> Bounds:
+    """Both ends moved outward by a hedge's width; where they are, without one."""
+    if hedge is None:
+        return Bounds(low, high)
     down, up = WIDTHS[hedge]
     return Bounds(
         None if low is None or down is None else low - abs(low) * down,
@@ -65,6 +66,12 @@ def hedge_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
     if found and found[1] in OR_EQUAL and (equal := lexicon.phrases("number.equal_or").ending_at(tokens, found[0], LONGEST)):
         return equal[0], OR_EQUAL[found[1]]
     return found
+
+
+def around(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str | None:
+    """The hedge before tokens `first` to `last`, or else behind them; None where there is neither."""
+    before = hedge_before(tokens, first, lexicon)
+    return before[1] if before else hedge_after(tokens, last, lexicon)
 
 
 def hedge_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Span
 from crosscheck.tokens import Token
 from crosscheck.values import hedge
 from crosscheck.values.conversion import ratio
+from crosscheck.values.reading import Reading
 from crosscheck.values.spelled import spelled
 
 MINUTES = 60
@@ -20,20 +20,11 @@ _SMALLER = ("month", "day", "hour", "minute", "second")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
-    """A length of time as read: tokens `first` to `last`."""
+class Length(Reading):
+    """A length of time as read."""
 
-    first: int
-    last: int
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
     unit: str
     age: bool = False
-
-
-def span(length: Length, tokens: Sequence[Token]) -> Span:
-    return Span(tokens[length.first].start, tokens[length.last - 1].end)
 
 
 def in_unit(at: tuple[int, int], ends: tuple[Fraction | None, Fraction | None, Fraction], more: Fraction, unit: str) -> Length:
@@ -61,14 +52,10 @@ def more_behind(tokens: Sequence[Token], last: int, unit: str, lexicon: Lexicon)
 
 def hedged(length: Length, tokens: Sequence[Token], lexicon: Lexicon) -> Length:
     """The length with the words around it that widen it ("more than a decade")."""
-    before = hedge.hedge_before(tokens, length.first, lexicon)
-    name = before[1] if before else hedge.hedge_after(tokens, length.last, lexicon)
-    return widened(length, name)
+    return widened(length, hedge.around(tokens, length.first, length.last, lexicon))
 
 
 def widened(length: Length, name: str | None) -> Length:
     """The length widened by a hedge, where there is one."""
-    if name is None:
-        return length
-    ends = hedge.widen(length.low, length.high, name)
-    return replace(length, low=ends.low, high=ends.high)
+    low, high = hedge.widen(length.low, length.high, name)
+    return replace(length, low=low, high=high)

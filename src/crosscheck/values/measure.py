@@ -17,6 +17,7 @@ from crosscheck.values.conversion import ratio
 from crosscheck.values.measured import BARE, HEAT, Measure, completed, hedged
 from crosscheck.values.number import Number
 from crosscheck.values.number_words import number_words
+from crosscheck.values.reading import tokens_of
 from crosscheck.values.spelled import spelled
 
 SKIPPED = 2  # words between a number and its unit ("300 more tons", "half an inch")
@@ -28,7 +29,7 @@ def measures(found: Sequence[Number], taken: Collection[int], tokens: Sequence[T
     hits = tuple(_triggers(lexicon).all(tokens))
     added = {first for first, _, name in hits if name.startswith("plus") and units.names(lexicon).ending_at(tokens, first, 2)}
     numbered = [m for n in found if n.first not in added and (m := _measure(n, tokens, lexicon))]
-    own = {i for m in numbered for i in range(m.first, m.last)}
+    own = tokens_of(numbered)
     without = []
     for measure in sorted(_without_number(hits, tokens, lexicon), key=lambda m: (m.first, -m.last)):
         if not any(i in taken or i in own for i in range(measure.first, measure.last)):
@@ -58,9 +59,7 @@ def _measure(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Measu
     if number.weak and not more and unit in lexicon.words("quantity.not_one") and not lexicon.phrases("quantity.partitive").match(tokens, last):
         return None  # "un pied dehors"
     low, high = (None if end is None else end + more for end in (number.low, number.high))
-    if number.hedge is None and (name := hedge.hedge_after(tokens, last, lexicon)):
-        ends = hedge.widen(low, high, name)
-        low, high = ends.low, ends.high
+    low, high = hedge.widen(low, high, None if number.hedge else hedge.hedge_after(tokens, last, lexicon))
     return Measure(first=number.first, last=last, low=low, high=high, stated=number.stated + more, unit=unit, loose=loose)
 
 

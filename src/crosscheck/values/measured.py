@@ -7,39 +7,33 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Mention, Quantity, Span
+from crosscheck.model import Mention, Quantity
 from crosscheck.tokens import Token
 from crosscheck.values import counted, hedge, units
 from crosscheck.values.conversion import PER
+from crosscheck.values.reading import Reading
 
 BARE = "generic"  # CLDR's unit of a temperature without its scale
 HEAT = frozenset({"celsius", "fahrenheit", "kelvin"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """An amount of a unit as read: tokens `first` to `last`; `loose` where only a larger unit before it makes it one (2 in)."""
+class Measure(Reading):
+    """An amount of a unit as read; `loose` where only a larger unit before it makes it one (2 in)."""
 
-    first: int
-    last: int
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
     unit: str
     of: str | None = None
     loose: bool = False
 
     def mention(self, tokens: Sequence[Token]) -> Mention:
         value = Quantity(low=self.low, high=self.high, stated=self.stated, unit=self.unit, of=self.of)
-        return Mention(kind="quantity", span=Span(tokens[self.first].start, tokens[self.last - 1].end), value=value)
+        return Mention(kind="quantity", span=self.where(tokens), value=value)
 
 
 def hedged(first: int, last: int, value: Fraction, unit: str, tokens: Sequence[Token], lexicon: Lexicon) -> Measure:
     """A measure with the words around it that widen it."""
-    before = hedge.hedge_before(tokens, first, lexicon)
-    name = before[1] if before else hedge.hedge_after(tokens, last, lexicon)
-    ends = hedge.widen(value, value, name) if name else hedge.Bounds(value, value)
-    return Measure(first=first, last=last, low=ends.low, high=ends.high, stated=value, unit=unit)
+    low, high = hedge.widen(value, value, hedge.around(tokens, first, last, lexicon))
+    return Measure(first=first, last=last, low=low, high=high, stated=value, unit=unit)
 
 
 def completed(measure: Measure, tokens: Sequence[Token], lexicon: Lexicon) -> Measure:

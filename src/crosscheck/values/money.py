@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Article, Mention, Money, Span
+from crosscheck.model import Article, Mention, Money
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values.currency_choice import choose
 from crosscheck.values.currency_names import Name, name_at, name_before
 from crosscheck.values.money_amount import Amount, Text, amount, glued
-from crosscheck.values.money_joined import changes, joined
+from crosscheck.values.money_joined import joined
 from crosscheck.values.number import Number, numbers
+from crosscheck.values.numeral import exactly
+from crosscheck.values.ranges import changed
+from crosscheck.values.reading import holding, tokens_of
 from crosscheck.values.shared_unit import bare_ends
 from crosscheck.values.spelled import spelled
 
@@ -28,14 +30,12 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     tokens = sentence.tokens
     for found in amounts(sentence, lexicon, article):
         value = Money(low=found.low, high=found.high, stated=found.stated, currencies=found.codes)
-        yield Mention(kind="money", span=Span(tokens[found.first].start, tokens[found.last - 1].end), value=value)
+        yield Mention(kind="money", span=found.where(tokens), value=value)
 
 
 def parse(number: Number, sentence: Sentence, lexicon: Lexicon, article: Article) -> Amount | None:
     """The amount that a number is in, or None."""
-    found = amounts(sentence, lexicon, article)
-    i = bisect_left(found, number.last, key=lambda amount: amount.first) - 1  # the last that starts before the number ends
-    return found[i] if i >= 0 and number.first < found[i].last else None
+    return holding(amounts(sentence, lexicon, article), number)
 
 
 @lru_cache(maxsize=256)
@@ -50,7 +50,7 @@ def amounts(sentence: Sentence, lexicon: Lexicon, article: Article) -> tuple[Amo
     by_last = {number.last: number for number in plain}
     found = [_from_bare(a, by_last, text) for a in found]
     whole = joined(sorted([*found, *_bare(found, plain, text)], key=lambda a: a.first), plain, text)
-    taken = {i for a in whole for i in range(a.first, a.last)}
+    taken = tokens_of(whole)
     return tuple(sorted([*whole, *_two(taken, text), *_one(taken, text)], key=lambda a: a.first))
 
 
@@ -59,7 +59,7 @@ def amounts(sentence: Sentence, lexicon: Lexicon, article: Article) -> tuple[Amo
 
 def _own_numbers(plain: Sequence[Number], text: Text) -> list[Number]:
     """The numbers, with those that a currency's letters are glued to (42MYR, MYR42), which are no numbers elsewhere."""
-    taken = {i for number in plain for i in range(number.first, number.last)}
+    taken = tokens_of(plain)
     found = [part for number in plain for part in _ends(number, text)]
     for i, token in enumerate(text.tokens):
         if token.kind == "number" and i not in taken and glued(i, text) and (number := _spelled(i, text)):
@@ -70,10 +70,7 @@ def _own_numbers(plain: Sequence[Number], text: Text) -> list[Number]:
 def _spelled(i: int, text: Text) -> Number | None:
     """The number that starts at token `i`, whatever stands around it."""
     said = spelled(text.tokens, i, text.lexicon)
-    if said is None:
-        return None
-    span = Span(text.tokens[i].start, text.tokens[said[0] - 1].end)
-    return Number(first=i, last=said[0], outer=i, span=span, low=said[1], high=said[1], stated=said[1])
+    return exactly(text.tokens, i, *said) if said else None
 
 
 def _ends(number: Number, text: Text) -> Sequence[Number]:
@@ -81,7 +78,7 @@ def _ends(number: Number, text: Text) -> Sequence[Number]:
     own = name_before(text.tokens, number.first, text.lexicon) if number.low != number.high else None
     for i in range(number.first + 2, number.last) if own else ():
         other = name_before(text.tokens, i, text.lexicon) if text.tokens[i].kind == "number" else None
-        if own and other and (set(own.codes).isdisjoint(other.codes) or changes(own.first, text)):
+        if own and other and (set(own.codes).isdisjoint(other.codes) or changed(own.first, text.tokens, text.lexicon)):
             return [end for end in (_spelled(number.first, text), _spelled(i, text)) if end]
     return (number,)
 

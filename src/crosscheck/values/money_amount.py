@@ -14,31 +14,21 @@ from crosscheck.values.currency_choice import choose, is_money
 from crosscheck.values.currency_names import Name, name_at, name_before, part_at
 from crosscheck.values.digits import read_digits
 from crosscheck.values.number import Number
+from crosscheck.values.reading import Reading
 
 ONE, HUNDRED = Fraction(1), Fraction(100)
 
-Ends = tuple[Fraction | None, Fraction | None]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """An amount as read: tokens `first` to `last` (behind its end), the codes it may be in, the likeliest first.
+class Amount(Reading):
+    """An amount as read, with the codes it may be in, the likeliest first.
 
     `part` is one in cents alone, `whole` one in units, with no scale of money (5m).
     """
 
-    first: int
-    last: int
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
     codes: tuple[str, ...]
     part: bool = False
     whole: bool = False
-
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high == self.stated
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,14 +107,13 @@ def _not_hundreds(number: Number, text: Text) -> Number | None:
     return None if value is None else replace(number, last=number.first + 1, low=value, high=value, stated=value)
 
 
-def _bounds(number: Number, first: int, last: int, text: Text) -> Ends:
+def _bounds(number: Number, first: int, last: int, text: Text) -> hedge.Bounds:
     """The ends of a number with the hedges that stand beyond its currency ("3.42$ at least")."""
-    if number.hedge:
-        return number.low, number.high
-    before = hedge.hedge_before(text.tokens, first, text.lexicon) if first < number.first else None
-    said = before[1] if before else hedge.hedge_after(text.tokens, last, text.lexicon) if last > number.last else None
-    ends = hedge.widen(number.low, number.high, said) if said else None
-    return (ends.low, ends.high) if ends else (number.low, number.high)
+    said: str | None = None
+    if not number.hedge:
+        before = hedge.hedge_before(text.tokens, first, text.lexicon) if first < number.first else None
+        said = before[1] if before else hedge.hedge_after(text.tokens, last, text.lexicon) if last > number.last else None
+    return hedge.widen(number.low, number.high, said)
 
 
 # ------------------------------------------------------------------ what stands between a number and its currency

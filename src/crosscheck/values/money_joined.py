@@ -9,10 +9,10 @@ from fractions import Fraction
 from crosscheck.values.money_amount import Amount, Text
 from crosscheck.values.number import Number
 from crosscheck.values.number_words import number_words
+from crosscheck.values.shared_unit import linked
 
 HUNDRED, MOST = 100, 100_000  # of so many units nobody adds the cents without a word for them
 TENTH = Fraction(1, 10)
-CHANGED = 15  # tokens before an amount in which a verb of change ("rose from $5 to $7") makes two amounts of a range
 
 
 def joined(found: Sequence[Amount], plain: Sequence[Number], text: Text) -> list[Amount]:
@@ -89,24 +89,6 @@ def _plus(units: Amount, more: Fraction, last: int) -> Amount:
 def _range(a: Amount, b: Amount, text: Text) -> Amount | None:
     """One amount from the two ends of a range: "between 10 dollars and 20 dollars", $10-$20, « de 10 € à 20 € »."""
     codes = tuple(code for code in a.codes if code in b.codes)
-    if not codes or a.low is None or b.high is None or a.stated >= b.stated or a.part != b.part or not _linked(a, b, text):
+    if not codes or a.low is None or b.high is None or a.stated >= b.stated or a.part != b.part or not linked(a, b, text.tokens, text.lexicon, article=False):
         return None
     return Amount(first=a.first, last=b.last, low=a.low, high=b.high, stated=a.stated, codes=codes)
-
-
-def _linked(a: Amount, b: Amount, text: Text) -> bool:
-    """Do words that make a range stand before and between two amounts?"""
-    tokens, lexicon = text.tokens, text.lexicon
-    gap = tokens[a.last : b.first]
-    if lexicon.phrases("number.between").ending_at(tokens, a.first, 2):
-        return gap[0].norm in lexicon.words("number.and") if len(gap) == 1 else not gap and number_words(lexicon).attaches(tokens[b.first])
-    to = lexicon.phrases("number.to").match(tokens, a.last) if gap else None
-    if not to or to[0] != b.first:
-        return False
-    return not changes(a.first, text)
-
-
-def changes(first: int, text: Text) -> bool:
-    """Does a verb of change stand before token `first` ("rose from $5 to $7")?"""
-    words = text.lexicon.words("number.change")
-    return any(not words.isdisjoint(t.forms) for t in text.tokens[max(0, first - CHANGED) : first])

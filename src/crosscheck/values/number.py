@@ -13,13 +13,12 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values import bounds, notcount, ranges, share, units
 from crosscheck.values.digits import leads
 from crosscheck.values.number_words import NumberWords, number_words
-from crosscheck.values.numeral import Number
+from crosscheck.values.numeral import Number, exactly
 from crosscheck.values.rank import rank
 from crosscheck.values.signs import minus
 from crosscheck.values.spelled import slash, spelled
@@ -49,11 +48,6 @@ def place(number: Number, found: Sequence[Number]) -> int:
     return bisect_left(found, number.first, key=lambda other: other.first)
 
 
-def _number(tokens: Sequence[Token], first: int, last: int, value: Fraction) -> Number:
-    span = Span(tokens[first].start, tokens[last - 1].end)
-    return Number(first=first, last=last, outer=first, span=span, low=value, high=value, stated=value)
-
-
 def _plain(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
     """Numbers without hedges and ranges."""
     words, behind = number_words(lexicon), 0
@@ -65,7 +59,7 @@ def _plain(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
             behind = percent[0]
             continue
         if tokens[i].norm in words.weak and _alone(tokens, i + 1, words) and not _sign_before(tokens, i, lexicon):
-            yield replace(_number(tokens, i, i + 1, Fraction(1)), weak=True)
+            yield replace(exactly(tokens, i, i + 1, Fraction(1)), weak=True)
             continue
         behind, found = _atom(tokens, i, lexicon, words)
         if found:
@@ -114,17 +108,17 @@ def _atom(tokens: Sequence[Token], i: int, lexicon: Lexicon, words: NumberWords)
     if ranked and ranked[0] > i + 1 and ranked[0] >= end and not _divides(tokens, part, ranked[0], words):
         return ranked[0], None
     if vague and vague[0] == end:
-        return end, replace(_number(tokens, i, end, Fraction(vague[1])), hedge="vague")
+        return end, replace(exactly(tokens, i, end, Fraction(vague[1])), hedge="vague")
     if grouped := share.collective(tokens, i, lexicon, value):
-        return grouped[0], replace(_number(tokens, i, *grouped), hedge="collective")
+        return grouped[0], replace(exactly(tokens, i, *grouped), hedge="collective")
     if part and part[0] == end:
         group = "collective" if lexicon.phrases("number.collective").match(tokens, end - 1) else None  # half a dozen
         fraction = part[1] < 1 and not _adds_to_unit(tokens, i, lexicon)
-        return end, _signed(replace(_number(tokens, i, *part), fraction=fraction, hedge=group), tokens, lexicon)
+        return end, _signed(replace(exactly(tokens, i, *part), fraction=fraction, hedge=group), tokens, lexicon)
     if value is None:
         return end, None
     whole = share.mixed(tokens, lexicon, value)
-    number = _signed(_number(tokens, i, *(whole or value)), tokens, lexicon)
+    number = _signed(exactly(tokens, i, *(whole or value)), tokens, lexicon)
     return number.last, number if whole or number.first < i else _lone(number, tokens, lexicon)
 
 
@@ -172,7 +166,7 @@ def _signed(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number
     sign = minus(tokens, number.first, number.last, lexicon)
     if sign is None:
         return number
-    signed = _number(tokens, sign, number.last, -number.stated)
+    signed = exactly(tokens, sign, number.last, -number.stated)
     return replace(signed, fraction=number.fraction)
 
 
@@ -183,7 +177,7 @@ def _ratios(plain: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) 
         a = out[-1] if out else None
         value = share.ratio(tokens, (a.last, a.stated), (number.first, number.last, number.stated), lexicon) if a and a.exact and number.exact else None
         if a and value is not None:
-            out[-1] = replace(_number(tokens, a.first, number.last, value), fraction=True)
+            out[-1] = replace(exactly(tokens, a.first, number.last, value), fraction=True)
         else:
             out.append(number)
     return out

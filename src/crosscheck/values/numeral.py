@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck.model import Span
+from crosscheck.tokens import Token
+from crosscheck.values.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Reading):
     """A number of a sentence: tokens `first` to `last` (behind its end), without its hedges.
 
     `low` and `high` are its ends (None: open), `stated` the number as said (the low end of a range). `outer` is the
@@ -17,19 +20,16 @@ class Number:
     `fraction` a share such as "a third"; a number nobody counted ("dozens") has the hedge "vague".
     """
 
-    first: int
-    last: int
     outer: int
     span: Span
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
     approximate: bool = False
     hedge: str | None = None
     weak: bool = False
     year: bool = False
     fraction: bool = False
 
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high == self.stated
+
+def exactly(tokens: Sequence[Token], first: int, last: int, value: Fraction) -> Number:
+    """The number that tokens `first` to `last` say, without what may stand around it."""
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    return Number(first=first, last=last, outer=first, span=span, low=value, high=value, stated=value)

@@ -52,8 +52,7 @@ def _plural(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Does the word at `at` look like a noun in the plural, which the number before it counts?"""
     if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].norm in lexicon.words("quantity.stop"):
         return False
-    norm = tokens[at].norm
-    return norm.endswith(tuple(lexicon.section("quantity.plural") or ("\0",))) and not norm.endswith(tuple(lexicon.section("quantity.not_plural") or ("\0",)))
+    return counted.plural(tokens[at].norm, lexicon)
 
 
 def fraction(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -5,36 +5,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Article, Mention, Percent, Span
+from crosscheck.model import Article, Mention, Percent
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token, normal
 from crosscheck.values import hedge, part_of
 from crosscheck.values.number import Number, numbers, place
-from crosscheck.values.number_words import number_words
-from crosscheck.values.shared_unit import bare_ends, joins
+from crosscheck.values.reading import Reading, holding, tokens_of
+from crosscheck.values.shared_unit import bare_ends, linked
 
 ONE, TWO, TEN, HUNDRED = Fraction(1), Fraction(2), Fraction(10), Fraction(100)
-CHANGED = 15  # tokens before "from" in which a verb of change ("rose from 5% to 7%") makes two shares of a range
 DASHES = frozenset("-–")
 LONGEST = 4  # words in "one full percentage point"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A share as read: tokens `first` to `last` (behind its end)."""
+class Share(Reading):
+    """A share as read."""
 
-    first: int
-    last: int
-    low: Fraction | None
-    high: Fraction | None
-    stated: Fraction
     unit: str
 
 
@@ -43,19 +36,12 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     tokens = sentence.tokens
     for share in shares(sentence, lexicon):
         value = Percent(low=share.low, high=share.high, stated=share.stated, unit=share.unit)
-        yield Mention(kind="percent", span=Span(tokens[share.first].start, tokens[share.last - 1].end), value=value)
+        yield Mention(kind="percent", span=share.where(tokens), value=value)
 
 
-def parse(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: Lexicon) -> Share | None:
-    """The share that a number is in, or None."""
-    all_shares = shares(sentence, lexicon)
-    i = bisect_left(all_shares, number.last, key=lambda share: share.first) - 1  # the last that starts before the number ends
-    return all_shares[i] if i >= 0 and number.first < all_shares[i].last else None
-
-
-def covered(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Is this number the whole of a share ("one in five")?"""
-    return parse(number, found, sentence, lexicon) is not None
+def parse(number: Number, sentence: Sentence, lexicon: Lexicon) -> Share | None:
+    """The share that a number is in, be it the whole of one ("one in five"), or None."""
+    return holding(shares(sentence, lexicon), number)
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +55,7 @@ def shares(sentence: Sentence, lexicon: Lexicon) -> tuple[Share, ...]:
             found.append(share)
     by_first = {share.first: share for share in found}
     found += [_scaled(a, a.first, a.last, ONE, by_first[b.first].unit) for a, b in bare_ends(plain, tokens, lexicon) if _bare(a, b, by_first)]
-    taken = {i for share in found for i in range(share.first, share.last)}
+    taken = tokens_of(found)
     found += [share for share in (*_said_alone(tokens, lexicon), *_ones(tokens, lexicon)) if taken.isdisjoint(range(share.first, share.last))]
     return tuple(_ranges(sorted(found, key=lambda share: share.first), tokens, lexicon))
 
@@ -80,9 +66,9 @@ def shares(sentence: Sentence, lexicon: Lexicon) -> tuple[Share, ...]:
 def _share(number: Number, found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Share | None:
     """The share that a number says, or None."""
     if unit := _unit(number, tokens, lexicon):
-        ends = _bounds(number, unit[0], tokens, lexicon)
+        low, high = hedge.widen(number.low, number.high, None if number.hedge else hedge.hedge_after(tokens, unit[0], lexicon))  # "10% or more"
         factor, name = (ONE / TEN, "percent") if unit[1] == "permille" else (ONE, unit[1])
-        return _scaled(replace(number, low=ends[0], high=ends[1]), number.first, unit[0], factor, name)
+        return _scaled(replace(number, low=low, high=high), number.first, unit[0], factor, name)
     first = _word_before(number, found, tokens, lexicon)
     if first is not None:
         return _scaled(number, first, number.last, ONE)
@@ -109,13 +95,6 @@ def _unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[in
 def _says_no_number(unit: tuple[int, str], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Is a unit a noun that an article may stand before: « un pourcentage »?"""
     return unit[1] == "percent" and tokens[unit[0] - 1].norm in lexicon.words("percent.not_one")
-
-
-def _bounds(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fraction | None, Fraction | None]:
-    """The ends of a number with the hedge that stands behind its unit ("10% or more")."""
-    said = None if number.hedge else hedge.hedge_after(tokens, last, lexicon)
-    ends = hedge.widen(number.low, number.high, said) if said else None
-    return (ends.low, ends.high) if ends else (number.low, number.high)
 
 
 def _word_before(number: Number, found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
@@ -174,7 +153,7 @@ def _ranges(found: Sequence[Share], tokens: Sequence[Token], lexicon: Lexicon) -
             and held.low is not None
             and share.high is not None
             and held.stated < share.stated
-            and _linked(held, share, tokens, lexicon)
+            and linked(held, share, tokens, lexicon, article=True)
         ):
             held = replace(held, last=share.last, high=share.high)
             continue
@@ -183,15 +162,3 @@ def _ranges(found: Sequence[Share], tokens: Sequence[Token], lexicon: Lexicon) -
         held = share
     if held:
         yield held
-
-
-def _linked(a: Share, b: Share, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Do words that make a range stand before and between two shares?"""
-    gap = tokens[a.last : b.first]
-    if lexicon.phrases("number.between").ending_at(tokens, a.first, 2):
-        return joins(gap, lexicon) if gap else number_words(lexicon).attaches(tokens[b.first])
-    to = lexicon.phrases("number.to").match(tokens, a.last) if gap else None
-    if not to or to[0] != b.first:
-        return False
-    changes = lexicon.words("number.change")
-    return all(changes.isdisjoint(t.forms) for t in tokens[max(0, a.first - CHANGED) : a.first])

@@ -18,6 +18,7 @@ from crosscheck.values.counted import Counted
 from crosscheck.values.increment import added
 from crosscheck.values.measure import measures
 from crosscheck.values.number import Number, numbers
+from crosscheck.values.reading import tokens_of
 
 __all__ = ["convert", "read"]
 
@@ -29,12 +30,12 @@ EARLIER = 4  # numbers before one that may have the role that "others" sets apar
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """The quantities of a sentence."""
     tokens, found, spans = sentence.tokens, numbers(sentence, lexicon), duration.lengths(sentence, lexicon)
-    timed = {i for length in spans for i in range(length.first, length.last)}
+    timed = tokens_of(spans)
     yield from (ages.mention(length, tokens) for length in spans if length.age)
-    free = [n for n in found if timed.isdisjoint(range(n.first, n.last)) and not _other(n, found, sentence, lexicon, article)]
+    free = [n for n in found if timed.isdisjoint(range(n.first, n.last)) and not _other(n, sentence, lexicon, article)]
     measured = measures(free, timed, tokens, lexicon)
     yield from (measure.mention(tokens) for measure in measured)
-    taken = {i for measure in measured for i in range(measure.first, measure.last)}
+    taken = tokens_of(measured)
     left = {n.first for n in free if taken.isdisjoint(range(n.first, n.last))}
     yield from _counts(found, left, tokens, lexicon)
 
@@ -62,7 +63,7 @@ def _duals(found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -
     """Nouns whose form says that there are two («محطتين»), of the language's list."""
     if not lexicon.section("quantity.dual_nouns"):
         return
-    numbered = {i for n in found for i in range(n.first, n.last)}
+    numbered = tokens_of(found)
     for first, last, _ in lexicon.phrases("quantity.dual_nouns").all(tokens):
         if first not in numbered:
             yield Counted(first, last, " ".join(t.text for t in tokens[first:last]))
@@ -74,10 +75,9 @@ def _two(thing: Counted, tokens: Sequence[Token]) -> Number:
     return Number(first=thing.first, last=thing.first, outer=thing.first, span=span, low=TWO, high=TWO, stated=TWO)
 
 
-def _other(number: Number, found: Sequence[Number], sentence: Sentence, lexicon: Lexicon, article: Article) -> bool:
+def _other(number: Number, sentence: Sentence, lexicon: Lexicon, article: Article) -> bool:
     """Is a number of money or a share?"""
-    share = percent.parse(number, found, sentence, lexicon) or percent.covered(number, found, sentence, lexicon)
-    return bool(share or money.parse(number, sentence, lexicon, article))
+    return bool(percent.parse(number, sentence, lexicon) or money.parse(number, sentence, lexicon, article))
 
 
 def _count(number: Number, thing: Counted | None, roles: Sequence[str | None], tokens: Sequence[Token], lexicon: Lexicon, *, alone: bool) -> Mention | None:

@@ -90,7 +90,8 @@ def _link(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Li
         return None
     if tokens[to[0] - 1].norm in lexicon.words("number.or") and b.stated > FEW * a.stated:
         return None  # "either 10 billion or 10 trillion"
-    return None if _changes(a, tokens, lexicon) else "to"
+    rose = lexicon.phrases("number.from").ending_at(tokens, a.first, 2) is not None and changed(a.first, tokens, lexicon)
+    return None if rose else "to"
 
 
 def _outer(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -120,12 +121,10 @@ def _glued(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> b
     return digits and (dash.start > tokens[a.last - 1].end or dash.end == behind.start)
 
 
-def _changes(a: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Is "from 10 to 12" a change from one value to another ("rose from 10 to 12")?"""
-    if not lexicon.phrases("number.from").ending_at(tokens, a.first, 2):
-        return False
-    changes = lexicon.words("number.change")
-    return any(not changes.isdisjoint(t.forms) for t in tokens[max(0, a.first - CHANGE_REACH) : a.first])
+def changed(first: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does a verb of change stand before token `first`, so that "from 10 to 12" is two amounts ("rose from 10 to 12")?"""
+    words = lexicon.words("number.change")
+    return any(not words.isdisjoint(t.forms) for t in tokens[max(0, first - CHANGE_REACH) : first])
 
 
 def _contest(a: Number, b: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers whose unit is said with the next one: "from 5 to 7 million euros", « passé de 5 à 7 % »."""
+"""Two amounts with units: the ends of a range ("5% to 7%", $10-$20), or of a change whose unit is said once (« passé de 5 à 7 % »)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token
 from crosscheck.values.number import Number
 from crosscheck.values.number_words import number_words
+from crosscheck.values.ranges import changed
+from crosscheck.values.reading import Reading
 
 
-def joins(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Are these the "and" of a range, alone or with the article of its second end (« entre el 10 y el 12 % »)?"""
-    if not words or words[0].norm not in lexicon.words("number.and"):
+def linked(a: Reading, b: Reading, tokens: Sequence[Token], lexicon: Lexicon, *, article: bool) -> bool:
+    """Do words that make a range stand before and between two amounts? The second may have an `article` (« entre el 10 % y el 12 % »)."""
+    gap = tokens[a.last : b.first]
+    if lexicon.phrases("number.between").ending_at(tokens, a.first, 2):
+        return _joins(gap, lexicon, article=article) if gap else number_words(lexicon).attaches(tokens[b.first])
+    to = lexicon.phrases("number.to").match(tokens, a.last) if gap else None
+    return to is not None and to[0] == b.first and not changed(a.first, tokens, lexicon)
+
+
+def _joins(words: Sequence[Token], lexicon: Lexicon, *, article: bool) -> bool:
+    """Are these the "and" of a range, alone or with the article of its second end?"""
+    if words[0].norm not in lexicon.words("number.and"):
         return False
-    return len(words) == 1 or (len(words) == 2 and words[1].norm in lexicon.words("number.the"))
+    return len(words) == 1 or (article and len(words) == 2 and words[1].norm in lexicon.words("number.the"))
 
 
 def bare_ends(found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Number, Number]]:
