@@ -16,7 +16,6 @@ from crosscheck.lang import Lexicon, lexicon
 from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.values.clause import Clause, clauses, deed
-from crosscheck.values.hedge import spans as hedge_spans
 from crosscheck.values.number import numbers
 
 Reader = Callable[[Sentence, Lexicon, Article], Iterator[Mention]]
@@ -76,7 +75,7 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
     parts = clauses(sentence, words)
     keys = frozenset(key for m in mentions if m.kind in NAMES and isinstance(m.value, Name) for key in names.key(m.value.name))
     masked = _Masked(sentence, [n.span for n in numbers(sentence, words)] + [m.span for m in mentions if m.kind == "date"])
-    hedges = {n.span: spans for n in numbers(sentence, words) if n.hedge and (spans := tuple(hedge_spans(n, sentence.tokens, words)))}
+    hedges = {n.span: n.hedges for n in numbers(sentence, words)}
     for mention in mentions:
         part = next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
         said = mention.value if isinstance(mention.value, Statement) else None

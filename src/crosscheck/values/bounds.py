@@ -29,7 +29,10 @@ def hedged(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
         return replace(number, outer=outer)
     name = behind[1] if behind and (before is None or (behind[1] in OPEN and before[1] not in OPEN)) else before[1] if before else ""
     ends = hedge.widen(number.low, number.high, name)
-    return replace(number, low=ends.low, high=ends.high, approximate=True, hedge=name, outer=outer, year=number.year and name not in NEVER_YEARS)
+    said = [Span(tokens[outer].start, tokens[first - 1].end)] if before else []
+    said += [Span(tokens[number.last].start, tokens[behind[0] - 1].end)] if behind and behind[1] == name else []
+    year = number.year and name not in NEVER_YEARS
+    return replace(number, low=ends.low, high=ends.high, approximate=True, hedge=name, hedges=tuple(said), outer=outer, year=year)
 
 
 def two_sided(found: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:

@@ -7,6 +7,7 @@ evening (`half_letters` only where it is surely a time: «12 م» are metres), `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Clock, Mention, Span
@@ -31,10 +32,28 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
 
 
 def _time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock] | None:
-    """The time of day that starts at token `i`: (index behind it, value), or None."""
-    if named := lexicon.phrases("clock.words").match(tokens, i):
-        hour, _, rest = named[1].partition(":")
-        return _zoned(tokens, i, named[0], Clock(minute=int(hour) * HOUR + int(rest)), lexicon)
+    """The time of day that starts at token `i`, with its zone and its hedge: (index behind it, value), or None."""
+    found = _named(tokens, i, lexicon) or _hour(tokens, i, lexicon)
+    if found is None:
+        return None
+    last, value, sure = found
+    zone = lexicon.phrases("clock.zones").match(tokens, _past_opening(tokens, last))
+    if not (sure or zone):
+        return None
+    about = hedge.hedge_before(tokens, i, lexicon)
+    offset = zone[1] if zone and zone[1] != "local" else None
+    return (zone[0] if zone else last), replace(value, zone=offset, approximate=about is not None and about[1] == "about")
+
+
+def _named(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock, bool] | None:
+    """A time with a name, such as noon: (index behind it, value, whether it can be nothing else)."""
+    named = lexicon.phrases("clock.words").match(tokens, i)
+    hour, _, rest = named[1].partition(":") if named else ("", "", "")
+    return (named[0], Clock(minute=int(hour) * HOUR + int(rest)), True) if named else None
+
+
+def _hour(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock, bool] | None:
+    """An hour with its minutes and its half of the day: (index behind it, value, whether it can be nothing else)."""
     led = lexicon.phrases("clock.lead").match(tokens, i)
     at = led[0] if led else i
     if at >= len(tokens):
@@ -46,22 +65,10 @@ def _time(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock
     half = lexicon.phrases("clock.halves").match(tokens, last)
     if half is None and (led or tokens[at].kind == "time"):
         half = lexicon.phrases("clock.half_letters").match(tokens, last)
-    value = Clock(minute=minute, halved=not half and not _whole_day(tokens[at], minute, lexicon))
+    sure = sure or led is not None or (half is not None and not _military(tokens[at]))
     if half:
-        last, value = half[0], Clock(minute=_in_half(minute, half[1]))
-    zone = lexicon.phrases("clock.zones").match(tokens, _past_opening(tokens, last))
-    if not (sure or led or zone or (half and not _military(tokens[at]))):
-        return None
-    return _zoned(tokens, i, last, value, lexicon)
-
-
-def _zoned(tokens: Sequence[Token], i: int, last: int, value: Clock, lexicon: Lexicon) -> tuple[int, Clock]:
-    """The time with the zone said behind it, and with the hedge before it."""
-    zone = lexicon.phrases("clock.zones").match(tokens, _past_opening(tokens, last))
-    about = hedge.hedge_before(tokens, i, lexicon)
-    return (zone[0] if zone else last), Clock(
-        minute=value.minute, halved=value.halved, zone=zone[1] if zone and zone[1] != "local" else None, approximate=bool(about and about[1] == "about")
-    )
+        return half[0], Clock(minute=_in_half(minute, half[1])), sure
+    return last, Clock(minute=minute, halved=not _whole_day(tokens[at], minute, lexicon)), sure
 
 
 def _past_opening(tokens: Sequence[Token], last: int) -> int:

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token, normal
+from crosscheck.values import roman as roman_numbers
 from crosscheck.values.spelled import spelled
 
 _LAST_YEAR = 2100
 _THOUSAND = 1000
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = frozenset("ivxl")
 _LONGEST_ROMAN = 8  # letters: xxxviii, and an ending
 
 
@@ -73,8 +74,7 @@ def _roman(norm: str, lexicon: Lexicon) -> int | None:
     letters = norm[: len(norm) - len(ending)]
     if any(letter not in _ROMAN for letter in letters):
         return None
-    values = [_ROMAN[letter] for letter in letters]
-    total = sum(-v if any(w > v for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
+    total = roman_numbers.value(letters)
     return total if _written(total) == letters else None
 
 

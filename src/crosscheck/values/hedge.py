@@ -6,14 +6,12 @@ The widths are a convention of this project (docs/hedges.md): a tenth is the lar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from crosscheck.lang import Lexicon
-from crosscheck.model import Span
 from crosscheck.tokens import Token
-from crosscheck.values.numeral import Number
 
 TENTH = Fraction(1, 10)
 
@@ -89,15 +87,3 @@ def behind(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> tuple[int, s
     if tokens[found[0]].kind == "number" or (before and before[0] > found[0]):
         return None  # the hedge of the next number: "5,000 or less than 6,000"
     return found
-
-
-def spans(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
-    """Where the words stand that widen a number: before it (and before its currency sign), or behind it."""
-    for at in range(number.first, number.outer, -1):
-        found = hedge_before(tokens, at, lexicon)
-        if found and found[0] == number.outer:
-            yield Span(tokens[found[0]].start, tokens[at - 1].end)
-            break
-    after = behind(tokens, number.last, lexicon)
-    if after and after[1] == number.hedge:
-        yield Span(tokens[number.last].start, tokens[after[0] - 1].end)

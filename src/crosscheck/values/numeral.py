@@ -27,6 +27,7 @@ class Number(Reading):
     weak: bool = False
     year: bool = False
     fraction: bool = False
+    hedges: tuple[Span, ...] = ()  # where the words stand that widen it
 
 
 def exactly(tokens: Sequence[Token], first: int, last: int, value: Fraction) -> Number:

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token
+from crosscheck.values import roman
 from crosscheck.values.number_words import NumberWords, number_words
 from crosscheck.values.spelled import spelled
 
 LONGEST_DIGITS = 4
 LARGEST_NOUNLESS = 99  # of the ranks that stand without an article and without a noun behind
 _UNREAD = (0, Fraction(0))
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-ROMAN = frozenset(_ROMAN_VALUES)
+ROMAN = frozenset("".join(roman.VALUES).upper())
 
 
 def rank(tokens: Sequence[Token], i: int, lexicon: Lexicon, begun: tuple[int, Fraction] | None = _UNREAD) -> tuple[int, int] | None:
@@ -92,10 +92,5 @@ def _roman(token: Token, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     for suffix in lexicon.section("ordinal.roman"):
         stem = token.text.removesuffix(suffix)
         if stem != token.text and ROMAN.issuperset(stem) and len(stem) < 8 and (stem in ("V", "X") or len(stem) > 1 or (stem == "I" and len(suffix) > 1)):
-            return i + 1, _roman_value(stem)
+            return i + 1, roman.value(stem.lower())
     return None
-
-
-def _roman_value(text: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in text]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
