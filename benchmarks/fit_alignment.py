@@ -1,147 +1,218 @@
-"""Fit the weights of `align/weights.yaml`: how much each signal speaks for two numeric claims being about one fact.
+"""Fit how much each signal says that two sides contradict one another: the families of `align/weights.yaml`.
 
-    python benchmarks/fit_alignment.py --stories benchmarks/stories [--parallel DIR] [--write]
+    python benchmarks/fit_alignment.py --family status --stories benchmarks/stories [--stories MORE] [--write] [-v]
 
-Stories are folders of independently written articles with a `gold.json`: the mentions of one gold conflict speak of one
-fact, those of one gold agreement do where their values agree. Parallel documents are folders of `en.txt`, `fr.txt`,
-`ar.txt`, translations of one another line by line: claims of one line speak of one fact where their values agree or
-neither has a rival on that line. All other pairs of two articles are of different facts, but for pairs with telling
-equal values that no one has judged: those are left out. A logistic regression with a small ridge, by Newton's method.
+A joiner of `align/` offers `candidates(claims, vectors)`: pairs of sides that may contradict one another, each with its signals.
+A candidate is right where its two sides lie on two positions of one fact of the story's gold.json; candidates that
+lie on one position of a fact are left out. A logistic regression with a small ridge on standardised signals; what is
+printed of it (AUC, precision and recall at each threshold) is measured on stories that were left out of the fit, one at a time.
+`least`, the probability from where a candidate counts, is the one with the best F0.5 there, so that a false alarm weighs more than a miss.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from crosscheck import extract
-from crosscheck.align import signals as sig
-from crosscheck.compare import agree
+from crosscheck.align import candidates_of, odds
+from crosscheck.align.weighed import pair_signals
 from crosscheck.encode import Vectors, embedded
 from crosscheck.model import Claim
 
-KINDS = ("quantity", "money", "percent", "duration", "date", "ordinal")
 RIDGE = 3.0
-AGAINST = ("apart", "far", "clash")  # signals that speak against one fact
-Rows = tuple[list[list[float]], list[int]]
+SAID = ("polarity", "status", "attribution", "meaning")  # kinds whose value is a clause
+WEIGHTS = Path(odds.__file__).with_name("weights.yaml")
+Array = NDArray[np.float64]
+Place = tuple[str, int, int]
 
 
-def documents(folder: Path) -> list[Path]:
-    return sorted(p.parent for p in folder.glob("*/gold.json")) or sorted(p.parent for p in folder.glob("*/en.txt"))
+class Kept:
+    """The embedded encoder with its vectors kept in a file, so that a second fit is quick."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.known: dict[str, NDArray[np.float32]] = pickle.loads(path.read_bytes()) if path and path.exists() else {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        new = sorted(set(texts) - self.known.keys())
+        if new:
+            self.known.update(zip(new, embedded().encode(new), strict=True))
+        return np.stack([self.known[t] for t in texts])
+
+    def close(self) -> None:
+        if self.path:
+            self.path.write_bytes(pickle.dumps(self.known))
 
 
-def gold_groups(folder: Path) -> list[list[tuple[str, int, int, bool]]]:
-    """The mentions of each gold conflict (sure) and agreement (sure only where values agree)."""
+@dataclass(frozen=True)
+class Row:
+    story: str
+    signals: dict[str, float]
+    right: bool
+    shown: str
+
+
+def told(folder: Path) -> list[list[list[Place]]]:
+    """The places of each position of each fact of a story, planted conflicts among them."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    text = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.txt")}
+    texts = {p.name: p.read_bytes().decode("utf-8") for p in folder.glob("*.txt")}
 
-    def place(mention: dict[str, str], sure: bool) -> tuple[str, int, int, bool]:
-        return mention["file"], text[mention["file"]].index(mention["quote"]), len(mention["quote"]), sure
+    def place(m: dict[str, str]) -> Place:
+        start = texts[m["file"]].index(m["quote"])
+        return m["file"], start, start + len(m["quote"])
 
-    conflicts = [[place(m, True) for p in conflict["positions"] for m in p["mentions"]] for conflict in gold["conflicts"]]
-    return conflicts + [[place(m, False) for m in agreement["mentions"]] for agreement in gold["agreements"]]
-
-
-def label_story(groups: Sequence[Sequence[tuple[str, int, int, bool]]], a: Claim, b: Claim) -> int | None:
-    same = agree(a.kind, a, b)
-    for group in groups:
-        hits = [[sure for f, s, n, sure in group if Path(c.article).name == f and c.span.start < s + n and s < c.span.end] for c in (a, b)]
-        if hits[0] and hits[1]:
-            return 1 if hits[0][0] or same else None
-    return None if same else 0
+    return [[[place(m) for m in p["mentions"]] for p in fact["positions"]] for fact in gold.get("facts", gold["conflicts"])]
 
 
-def label_line(lines: dict[Claim, int], a: Claim, b: Claim) -> int | None:
-    same = agree(a.kind, a, b)
-    if lines[a] != lines[b]:
-        return None if same else 0
-    rivals = [c for c, line in lines.items() if line == lines[a] and c.kind == a.kind and c.article in (a.article, b.article)]
-    return 1 if same or len(rivals) == 2 else None
+def on(claims: Sequence[Claim], places: Sequence[Place]) -> bool:
+    return any(Path(c.article).name == f and c.span.start < e and s < c.span.end for c in claims for f, s, e in places)
 
 
-def rows(folder: Path, *, parallel: bool) -> Iterator[tuple[list[float], int]]:
-    found = extract([folder])
-    texts = {a.id: a.text for a in found.articles}
-    claims = [c for own in found.claims for c in own if c.kind in KINDS]
-    lines = {c: texts[c.article].count("\n", 0, c.span.start) for c in claims} if parallel else {}
-    groups = [] if parallel else gold_groups(folder)
-    vectors = Vectors(embedded())
-    pools = {a.id: sig.Pool.of([c for c in own if c.kind in KINDS]) for a, own in zip(found.articles, found.claims, strict=True)}
-    for kind in KINDS:
-        for left, right in combinations(found.claims, 2):
-            a, b = ([c for c in side if c.kind == kind] for side in (left, right))
-            if not a or not b:
-                continue
-            grids = sig.signals(a, b, vectors, (pools[a[0].article], pools[b[0].article]))
-            for i, x in enumerate(a):
-                for j, y in enumerate(b):
-                    label = label_line(lines, x, y) if parallel else label_story(groups, x, y)
-                    if label is not None and sig.comparable(x, y):
-                        yield [float(grids[name][i, j]) for name in sig.SIGNALS], label
+def label(candidate: odds.Candidate, facts: Sequence[Sequence[Sequence[Place]]]) -> bool | None:
+    """True on two positions of one fact, None on one position of it, False elsewhere.
+
+    Two numbers on one position may be the same in two forms; two statements on one position are put against each other wrongly.
+    """
+    left = [[on(candidate.left, p) for p in fact] for fact in facts]
+    right = [[on(candidate.right, p) for p in fact] for fact in facts]
+    both = [(x, y) for x, y in zip(left, right, strict=True) if any(x) and any(y)]
+    if any(x[i] and y[j] for x, y in both for i in range(len(x)) for j in range(len(y)) if i != j):
+        return True
+    return None if both and candidate.left[0].kind not in SAID else False
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression; the bias (last column) isn't shrunk."""
+def pair_label(x: Claim, y: Claim, kinds: Sequence[str], facts: Sequence[Sequence[Sequence[Place]]]) -> bool | None:
+    """Whether two claims tell one marked fact of their kind; None where one of them tells none."""
+    ours, theirs = ({i for i, fact in enumerate(facts) if kinds[i] == c.kind and any(on([c], p) for p in fact)} for c in (x, y))
+    return bool(ours & theirs) if ours and theirs else None
+
+
+def pair_rows(folder: Path, family: str, encoder: Kept) -> Iterator[Row]:
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    if "facts" not in gold:
+        return
+    facts, kinds = told(folder), [fact["kind"] for fact in gold["facts"]]
+    claims = [c for own in extract([folder]).claims for c in own]
+    for x, y, same, signals in pair_signals(claims, Vectors(encoder)):
+        if same == (family == "equal") and x.article != y.article and (right := pair_label(x, y, kinds, facts)) is not None:
+            yield Row(folder.name, signals, right, f"«{x.quote}» «{y.quote}»")
+
+
+def rows(folder: Path, family: str, encoder: Kept) -> Iterator[Row]:
+    if family in ("equal", "apart"):
+        yield from pair_rows(folder, family, encoder)
+        return
+    claims = [c for own in extract([folder]).claims for c in own]
+    facts = told(folder)
+    for candidate in candidates_of(claims, Vectors(encoder)):
+        right = label(candidate, facts)
+        if candidate.family == family and right is not None:
+            shown = " | ".join(f"{Path(c.article).name} «{c.quote[:60]}»" for c in (candidate.left[0], candidate.right[0]))
+            yield Row(folder.name, dict(candidate.signals), right, shown)
+
+
+def fit(x: Array, y: Array) -> Array:
+    """Logistic regression by Newton's method; the last column, the bias, isn't shrunk."""
     penalty = np.full(x.shape[1], RIDGE)
     penalty[-1] = 0.0
     w = np.zeros(x.shape[1])
     for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (y - p) - penalty * w)
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        step = np.linalg.solve((x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(penalty + 1e-9), x.T @ (y - p) - penalty * w)
         w += step
         if np.abs(step).max() < 1e-8:
             break
     return w
 
 
-def fit_signed(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The same, without the signals that come out against their meaning (a likeness that speaks against one fact is chance)."""
-    names = [*sig.SIGNALS, "bias"]
-    kept = list(range(len(names)))
-    while True:
-        w = fit(x[:, kept], y)
-        wrong = [c for c, v in zip(kept, w, strict=True) if names[c] != "bias" and (v > 0) == (names[c] in AGAINST)]
-        if not wrong:
-            break
-        kept = [c for c in kept if c not in wrong]
-    full = np.zeros(len(names))
-    full[kept] = w
-    return full
+def standardised(x: Array) -> tuple[Array, Array, Array]:
+    middle, spread = x.mean(axis=0), x.std(axis=0)
+    spread[spread < 1e-9] = 1.0
+    return np.hstack([(x - middle) / spread, np.ones((len(x), 1))]), middle, spread
 
 
-def auc(score: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+def plain(w: Array, middle: Array, spread: Array) -> Array:
+    """Weights of signals as they are, from those of standardised ones."""
+    own = w[:-1] / spread
+    return np.append(own, w[-1] - (own * middle).sum())
+
+
+def left_out(x: Array, y: Array, stories: Sequence[str]) -> Array:
+    """For each row its probability by weights fitted without its story."""
+    found = np.zeros(len(y))
+    for story in sorted(set(stories)):
+        there = np.array([s == story for s in stories])
+        z, middle, spread = standardised(x[~there])
+        w = plain(fit(z, y[~there]), middle, spread)
+        found[there] = 1 / (1 + np.exp(-np.clip(np.hstack([x[there], np.ones((there.sum(), 1))]) @ w, -30, 30)))
+    return found
+
+
+def auc(score: Array, y: Array) -> float:
     order = np.argsort(score, kind="stable")
     ranks = np.empty(len(score))
     ranks[order] = np.arange(1, len(score) + 1)
     positive = y.sum()
-    return float((ranks[y == 1].sum() - positive * (positive + 1) / 2) / (positive * (len(y) - positive)))
+    return float((ranks[y == 1].sum() - positive * (positive + 1) / 2) / max(1, positive * (len(y) - positive)))
+
+
+def thresholds(score: Array, y: Array) -> Iterator[tuple[float, float, float, float]]:
+    """Threshold, precision, recall (of the candidates that are right), F0.5."""
+    for cut in np.arange(0.05, 0.96, 0.05):
+        taken = score >= cut
+        good = float((taken & (y == 1)).sum())
+        precision, recall = good / max(1, taken.sum()), good / max(1, y.sum())
+        yield round(float(cut), 2), precision, recall, 1.25 * precision * recall / max(1e-9, 0.25 * precision + recall)
+
+
+def write(family: str, found: dict[str, float]) -> None:
+    text = WEIGHTS.read_text(encoding="utf-8")
+    head = "".join(line + "\n" for line in text.splitlines() if line.startswith("#"))
+    kept = yaml.load(text, Loader=yaml.BaseLoader) or {}
+    kept[family] = {name: f"{value:g}" for name, value in found.items()}
+    body = "".join(f"{name}:\n" + "".join(f"  {k}: {v}\n" for k, v in own.items()) for name, own in sorted(kept.items()))
+    WEIGHTS.write_text(head + body, encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--family", required=True)
     parser.add_argument("--stories", type=Path, action="append", default=[])
-    parser.add_argument("--parallel", type=Path, action="append", default=[])
-    parser.add_argument("--write", action="store_true", help="write align/weights.yaml")
+    parser.add_argument("--vectors", type=Path, help="a file in which sentence vectors are kept between runs")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print every candidate, the likeliest first")
     given = parser.parse_args()
-    data = [r for f in given.stories for d in documents(f) for r in rows(d, parallel=False)]
-    data += [r for f in given.parallel for d in documents(f) for r in rows(d, parallel=True)]
-    x = np.array([[*features, 1.0] for features, _ in data])
-    y = np.array([float(label) for _, label in data])
-    print(f"{len(y)} pairs, {int(y.sum())} of one fact")
-    w = fit_signed(x, y)
-    print("AUC", round(auc(x @ w, y), 4))
-    found = {name: round(float(v), 2) for name, v in zip([*sig.SIGNALS, "bias"], w, strict=True)}
+    encoder = Kept(given.vectors)
+    folders = [p.parent for root in given.stories for p in sorted(root.glob("*/gold.json"))]
+    data = [row for folder in folders for row in rows(folder, given.family, encoder)]
+    encoder.close()
+    names = sorted({name for row in data for name in row.signals})
+    x = np.array([[row.signals.get(name, 0.0) for name in names] for row in data])
+    y = np.array([float(row.right) for row in data])
+    score = left_out(x, y, [row.story for row in data])
+    print(f"{len(folders)} stories, {len(y)} candidates, {int(y.sum())} right; AUC {auc(score, y):.3f}")
+    table = list(thresholds(score, y))
+    for cut, precision, recall, f in table:
+        print(f"  from {cut:.2f}: precision {precision:.2f} recall {recall:.2f} F0.5 {f:.2f}")
+    z, middle, spread = standardised(x)
+    w = plain(fit(z, y), middle, spread)
+    found = {name: round(float(v), 3) for name, v in zip([*names, odds.BIAS], w, strict=True)}
+    found[odds.LEAST] = max(table, key=lambda t: t[3])[0]
     print(found)
+    if given.verbose:
+        for row, p in sorted(zip(data, score, strict=True), key=lambda e: -e[1]):
+            print(f"{p:.2f} {'RIGHT' if row.right else 'wrong'} {row.story} {row.shown} { {k: round(v, 2) for k, v in row.signals.items()} }")
     if given.write:
-        target = Path(sig.__file__).with_name("weights.yaml")
-        kept = [line for line in target.read_text(encoding="utf-8").splitlines() if line.split(":")[0] not in found]
-        target.write_text("\n".join([*kept, *(f"{k}: {v}" for k, v in found.items())]) + "\n", encoding="utf-8")
+        write(given.family, found)
 
 
 if __name__ == "__main__":

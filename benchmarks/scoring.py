@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crosscheck import Finding, check
+from crosscheck import Finding
 from crosscheck.model import KINDS, Kind
 
 ALARMING = frozenset({"error", "warning"})
-SAID_BY_A_CLAUSE: frozenset[Kind] = frozenset({"polarity", "status", "attribution", "meaning"})
+NUMERIC: frozenset[Kind] = frozenset({"quantity", "money", "percent", "duration", "date", "ordinal"})
+OTHER: frozenset[Kind] = frozenset(KINDS) - NUMERIC
+SAID_BY_A_CLAUSE: frozenset[Kind | None] = frozenset({"polarity", "status", "attribution", "meaning", None})
 LONGEST_VALUE = 80  # a longer mention is a clause that happens to hold the value
-FIGURES = ("precision", "recall", "f1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,43 @@ class Place:
     def touches(self, other: Place) -> bool:
         return self.file == other.file and self.start < other.end and other.start < self.end
 
+    def lies_on(self, gold: Place, *, any_length: bool) -> bool:
+        """Whether this touches a place of the gold, and isn't a clause where the gold has a value."""
+        return self.touches(gold) and (any_length or len(self) <= max(LONGEST_VALUE, 2 * len(gold)))
+
 
 Sides = tuple[tuple[Place, ...], ...]  # the positions of a conflict, each as the places where it is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A conflict of the gold; it is `due` where it must be reported as more than information."""
+    """A conflict of the gold; it is `due` where it must be reported as more than information. Without a kind any will do."""
 
     id: str
-    kind: Kind
+    kind: Kind | None
     about: str
     due: bool
     sides: Sides
+
+    @property
+    def any_length(self) -> bool:
+        return self.kind in SAID_BY_A_CLAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Mentions of the gold that look like a conflict and are none, each as a side of its own."""
+
+    about: str
+    sides: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All that is known of a story."""
+
+    planted: tuple[Planted, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +79,37 @@ class Score:
     good: int = 0
     due: int = 0
     found: int = 0
+    lookalikes: int = 0
+    traps: int = 0  # lookalikes that an alarm fell for
+    duplicates: int = 0  # alarms for conflicts that an earlier one had found
+    matched: int = 0  # conflicts found, due or not
+    kind_right: int = 0  # of these, how many under their own kind
 
     def __add__(self, other: Score) -> Score:
-        return Score(self.alarms + other.alarms, self.good + other.good, self.due + other.due, self.found + other.found)
+        return Score(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def precision(self) -> float:
-        return self.good / self.alarms if self.alarms else 0.0
+        return share(self.good, self.alarms)
 
     @property
     def recall(self) -> float:
-        return self.found / self.due if self.due else 0.0
+        return share(self.found, self.due)
 
     @property
     def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def figures(self) -> dict[str, float]:
-        """Precision, recall and F1, rounded down to a thousandth so that a floor is never above what was reached."""
-        return {name: math.floor(getattr(self, name) * 1000 + 1e-9) / 1000 for name in FIGURES}
+        return share(2 * self.precision * self.recall, self.precision + self.recall)
 
     def counts(self) -> dict[str, int]:
         return {"due": self.due, "found": self.found, "alarms": self.alarms, "false": self.alarms - self.good}
+
+
+@dataclass(frozen=True, slots=True)
+class FalseAlarm:
+    """An alarm that is right about no planted conflict; `traps` are the lookalikes that it fell for."""
+
+    finding: Finding
+    traps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,57 +117,58 @@ class Outcome:
     """One story, scored."""
 
     story: str
-    planted: tuple[Planted, ...]
-    found: frozenset[str]
-    good: tuple[Finding, ...]
-    false: tuple[Finding, ...]
+    gold: Gold
+    first: dict[str, Finding] = field(default_factory=dict)  # of each conflict found, by its id, the first finding that is right about it
+    good: tuple[Finding, ...] = ()
+    false: tuple[FalseAlarm, ...] = ()
+    duplicates: int = 0
+    late: bool = False  # no report came in time, so that nothing is known
 
-    def score(self, kind: Kind | None = None) -> Score:
-        """Of the whole story, or of one kind: recall by the gold's kind, precision by the finding's."""
-        due = [c for c in self.planted if c.due and kind in (None, c.kind)]
-        good = sum(kind in (None, f.kind) for f in self.good)
-        false = sum(kind in (None, f.kind) for f in self.false)
-        return Score(alarms=good + false, good=good, due=len(due), found=sum(c.id in self.found for c in due))
+    @property
+    def found(self) -> frozenset[str]:
+        return frozenset(self.first)
+
+    def score(self, kinds: Iterable[Kind] = KINDS) -> Score:
+        """Of some kinds: recall and kind right by the gold's kind, everything else by the finding's. Conflicts without a kind count for all."""
+        wanted = frozenset[Kind | None](kinds) | {None}
+        planted = [c for c in self.gold.planted if c.kind in wanted]
+        good, false = [f for f in self.good if f.kind in wanted], [f for f in self.false if f.finding.kind in wanted]
+        return Score(
+            alarms=len(good) + len(false),
+            good=len(good),
+            due=sum(c.due for c in planted),
+            found=sum(c.due and c.id in self.first for c in planted),
+            lookalikes=len(self.gold.lookalikes),
+            traps=sum(len(f.traps) for f in false),
+            duplicates=self.duplicates,
+            matched=sum(c.id in self.first for c in planted),
+            kind_right=sum(c.id in self.first and self.first[c.id].kind == c.kind for c in planted),
+        )
 
     def missed(self) -> list[Planted]:
-        return [c for c in self.planted if c.due and c.id not in self.found]
+        return [c for c in self.gold.planted if c.due and c.id not in self.first]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A set of stories, scored."""
-
-    outcomes: tuple[Outcome, ...] = field(default=())
-
-    def score(self, kind: Kind | None = None) -> Score:
-        return sum((o.score(kind) for o in self.outcomes), Score())
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "total": {**self.score().figures(), **self.score().counts()},
-            "stories": {o.story: o.score().counts() for o in self.outcomes},
-            "kinds": {kind: self.score(kind).counts() for kind in KINDS},
-        }
+def share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
-def read_gold(folder: Path) -> tuple[Planted, ...]:
-    """The conflicts planted in a story; a quote that stands more than once means its first place."""
+def read_gold(folder: Path) -> Gold:
+    """What was planted in a story, and what only looks like it; a quote that stands more than once means its first place."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     texts = {path.name: path.read_bytes().decode("utf-8") for path in folder.glob("*.txt")}
 
-    def place(mention: dict[str, str]) -> Place:
-        start = texts[mention["file"]].index(mention["quote"])
-        return Place(mention["file"], start, start + len(mention["quote"]))
+    def places(mentions: Iterable[dict[str, str]]) -> tuple[Place, ...]:
+        starts = ((m["file"], texts[m["file"]].index(m["quote"]), len(m["quote"])) for m in mentions)
+        return tuple(Place(file, start, start + length) for file, start, length in starts)
 
-    return tuple(
-        Planted(
-            id=conflict["id"],
-            kind=conflict["kind"],
-            about=conflict["about"],
-            due=conflict["severity"] in ALARMING,
-            sides=tuple(tuple(place(m) for m in position["mentions"]) for position in conflict["positions"]),
-        )
-        for conflict in gold["conflicts"]
+    def planted(conflict: dict[str, Any]) -> Planted:
+        sides = tuple(places(position["mentions"]) for position in conflict["positions"])
+        return Planted(id=conflict["id"], kind=conflict["kind"], about=conflict["about"], due=conflict["severity"] in ALARMING, sides=sides)
+
+    return Gold(
+        planted=tuple(planted(conflict) for conflict in gold["conflicts"]),
+        lookalikes=tuple(Lookalike(agreement["about"], tuple((place,) for place in places(agreement["mentions"]))) for agreement in gold["agreements"]),
     )
 
 
@@ -143,26 +176,26 @@ def sides_of(finding: Finding) -> Sides:
     return tuple(tuple(Place(Path(m.path).name, m.span.start, m.span.end) for m in position.mentions) for position in finding.positions)
 
 
-def tells_apart(reported: Sides, planted: Planted) -> bool:
-    """True where two positions of the report lie on two different positions of the gold."""
-    any_length = planted.kind in SAID_BY_A_CLAUSE
-
-    def lies_on(mine: Iterable[Place], gold: Iterable[Place]) -> bool:
-        return any(a.touches(b) and (any_length or len(a) <= max(LONGEST_VALUE, 2 * len(b))) for a in mine for b in gold)
-
-    hits = [{number for number, gold in enumerate(planted.sides) if lies_on(mine, gold)} for mine in reported]
+def tells_apart(reported: Sides, gold: Sides, *, any_length: bool) -> bool:
+    """True where two positions of the report lie on two different sides of the gold."""
+    hits = [{n for n, side in enumerate(gold) if any(a.lies_on(b, any_length=any_length) for a in mine for b in side)} for mine in reported]
     return any(a - {n} for i, a in enumerate(hits) for b in hits[i + 1 :] for n in b)
 
 
-def score_story(folder: Path) -> Outcome:
-    """Check one story and hold the findings against its gold."""
-    planted = read_gold(folder)
-    alarms = [finding for finding in check([folder]).findings if finding.severity in ALARMING]
-    matches = [{c.id for c in planted if tells_apart(sides_of(finding), c)} for finding in alarms]
-    return Outcome(
-        story=folder.name,
-        planted=planted,
-        found=frozenset().union(*matches),
-        good=tuple(f for f, ids in zip(alarms, matches, strict=True) if ids),
-        false=tuple(f for f, ids in zip(alarms, matches, strict=True) if not ids),
-    )
+def score(story: str, findings: Sequence[Finding], gold: Gold) -> Outcome:
+    """Hold the findings of a story, in the report's order, against its gold; findings of severity info are free."""
+    first: dict[str, Finding] = {}
+    good, false, duplicates = [], [], 0
+    for finding in findings:
+        if finding.severity not in ALARMING:
+            continue
+        sides = sides_of(finding)
+        ids = [c.id for c in gold.planted if tells_apart(sides, c.sides, any_length=c.any_length)]
+        if ids:
+            good.append(finding)
+            duplicates += all(id_ in first for id_ in ids)
+        else:
+            traps = tuple(trap.about for trap in gold.lookalikes if tells_apart(sides, trap.sides, any_length=False))
+            false.append(FalseAlarm(finding, traps))
+        first = {**dict.fromkeys(ids, finding), **first}
+    return Outcome(story=story, gold=gold, first=first, good=tuple(good), false=tuple(false), duplicates=duplicates)

@@ -18,6 +18,15 @@ READ = [
     ("dateline with article", "fr", "Tunis, le 9 mars 2025 (Le Fil) — Deux hommes…", date(2025, 3, 9), "le 9 mars 2025"),
     ("dateline in Arabic", "ar", "بيروت، 9 مارس 2025 (وكالة النهر) - أعلنت الوزارة", date(2025, 3, 9), "9 مارس 2025"),
     ("line of its own", "en", "Port reopens\nSunday, 4 May 2025\nThe port reopened.", date(2025, 5, 4), "Sunday, 4 May 2025"),
+    ("behind place and reporter", "ar", "معاهدة\n\nالكاف – من موفدة «الصباح» – 25 ماي 2025\n\nتصافح الوزيران", date(2025, 5, 25), "25 ماي 2025"),
+    (
+        "behind place and reporter in French",
+        "fr",
+        "Un traité\n\nLe Kef – De notre envoyée spéciale – 25 mai 2025\n\nLes ministres",
+        date(2025, 5, 25),
+        "25 mai 2025",
+    ),
+    ("behind a place and a dash", "en", "A treaty\n\nLe Kef, Tunisia – 25 May 2025\n\nThe ministers met.", date(2025, 5, 25), "25 May 2025"),
     ("caption", "en", "Envoys meet in Tunis on May 04, 2025. [Photo - Agency]\n\nThe envoys met.", date(2025, 5, 4), "May 04, 2025"),
     ("dateline before caption", "en", "Envoys on May 03, 2025. [Photo]\nTUNIS, May 4, 2025 (Wire) – They met.", date(2025, 5, 4), "May 4, 2025"),
 ]
@@ -27,6 +36,7 @@ UNSURE = [
     ("a date that starts the text", "en", "On 4 July 2012 the embassy closed."),
     ("two labels that differ", "en", "Published: 4 May 2025\nUpdated: 6 May 2025\n\nText."),
     ("running text with a dash", "en", "He left the house on 4 July 2012 – the day of the raid."),
+    ("a title that ends with a date", "en", "Siege of the old town – 4 July 2012\nThe siege began at dawn."),
     ("far below", "en", "x" * 590 + "\nPublished: 4 May 2025\n"),
     ("unknown language", "xx", "Published: 4 May 2025"),
     ("relative", "fr", "Publié hier\nLe port…"),

@@ -14,6 +14,7 @@ from crosscheck import report as reports
 from crosscheck.model import KINDS, NATURES
 from crosscheck.report.json import schema
 from crosscheck.rules import load_rules
+from crosscheck.within import checks
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
@@ -111,7 +112,7 @@ def help_of(capsys, *command):
 
 
 def test_every_command_and_option_is_in_the_documentation(capsys):
-    said = TEXT["README.md"] + TEXT["docs/rules.md"]
+    said = TEXT["README.md"] + TEXT["docs/rules.md"] + TEXT["docs/encoders.md"]
     names = [module.name for module in pkgutil.iter_modules(cli.__path__) if not module.name.startswith("_")]
     assert {"check", "claims"} <= set(names)
     missing = [f"crosscheck {name}" for name in names if f"crosscheck {name} " not in said]
@@ -126,7 +127,7 @@ def test_what_is_listed_is_all_there_is():
     readme = TEXT["README.md"]
     listed = re.findall(r"(?m)^\| `([a-z-]+)` \|", readme.partition("## What is found")[2].partition("\n## ")[0])
     assert sorted(listed) == sorted(rule.id for rule in load_rules())
-    assert len(listed) == len(KINDS) == 14
+    assert len(listed) == len(KINDS) + len(checks()) == 20
     assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
     assert all(name in readme for name in reports.formats())
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from crosscheck import compare, rules
+from crosscheck import compare, rules, within
 from crosscheck.errors import OptionError, RuleError
 from crosscheck.rules import DEFAULT_SEVERITY, Rule, builtin_folder, load_rules, read_rule
 
@@ -47,6 +47,7 @@ def comparers(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     }
     monkeypatch.setattr(rules, "comparers", lambda: tuple(modules))
     monkeypatch.setattr(rules, "comparer", modules.__getitem__)
+    monkeypatch.setattr(rules, "checks", lambda: ())
     built_in = tmp_path_factory.mktemp("built-in")
     write(built_in, GOOD, "built-in.yaml")
     monkeypatch.setattr(rules, "builtin_folder", lambda: built_in)
@@ -232,7 +233,7 @@ BAD: list[tuple[str, str | bytes, int, str]] = [
         "source-key",
         swap("outlet:", "oulet:"),
         19,
-        "unknown key in an entry of sources: 'oulet'; allowed: language, outlet, published, text (did you mean 'outlet'?)",
+        "unknown key in an entry of sources: 'oulet'; allowed: language, outlet, published, text, title (did you mean 'outlet'?)",
     ),
     ("source-lacks-text", without("        text: The ferry", "      - language: fr"), 17, "an entry of sources lacks 'text'; required: language, text"),
     ("language-unknown", swap("language: en", "language: english"), 17, "unknown language: 'english'; allowed: ar, en, es, fr"),
@@ -387,4 +388,5 @@ def test_the_documentation_shows_a_rule_that_loads(tmp_path: Path, monkeypatch: 
         read_rule(path)
     assert str(caught.value).replace(str(path), "rules/crowd-differs.yaml") in page
     assert all(f"`{option}`" in page for name in compare.comparers() for option in compare.comparer(name).OPTIONS)
-    assert all(f"`{name}`" in page for name in (*compare.comparers(), *DEFAULT_SEVERITY))
+    assert all(f"`{option}`" in page for name in within.checks() for option in within.check(name).OPTIONS)
+    assert all(f"`{name}`" in page for name in (*compare.comparers(), *within.checks(), *DEFAULT_SEVERITY))

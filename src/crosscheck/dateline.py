@@ -2,7 +2,7 @@
 
 Only the head of the text is read, and only dates with a day and a year in one of these places, the first kind that is
 there winning: behind a label ("Published:", « Publié le », «نشر في»), in a dateline ("TUNIS, 17 January 2025 (Agency) –"),
-on a line of its own, in a photo's caption ("… on May 04, 2025. [Photo]"). A date of the running text is never taken.
+on a line of its own, at the end of a line with place and reporter («الكاف – من موفدة «الصباح» – 25 ماي 2025»), in a photo's caption ("… on May 04, 2025. [Photo]"). A date of the running text is never taken.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from crosscheck.values.date import read
 _HEAD = 600  # code points
 _PLACE = 60  # the longest "HALBA, Lebanon, " before the date, in code points
 _AGENCY = regex.compile(r"\s*[,،]?\s*(?:[(（][^()\n]{1,50}[)）]\s*)?(?:[-–—―]{1,2}|:)\s")
+_REPORTED = regex.compile(r"[^.!?؟:]{2,40}\s[-–—―]\s(?:[^.!?؟:]{2,40}\s[-–—―]\s)?")  # "LE KEF – from our reporter – "
 _TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*"
 _CAPTION = regex.compile(r"[\s.]{0,2}\[")
 
@@ -71,7 +72,9 @@ def _rank(text: str, span: Span, words: Lexicon) -> int | None:
         return 1
     if not before.strip(" \t|·•") and _clock(words).fullmatch(line_after):
         return 2
-    return 3 if _CAPTION.match(line_after) else None
+    if len(before) <= _PLACE and span.start > len(before) and _REPORTED.fullmatch(before) and not line_after.strip():
+        return 3
+    return 4 if _CAPTION.match(line_after) else None
 
 
 def _labelled(before: str, words: Lexicon) -> bool:

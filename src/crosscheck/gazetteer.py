@@ -73,14 +73,14 @@ def cities() -> dict[str, str]:
             names.update({fold(other): key for other in others})
     for key, *others in _rows():
         for name in others:
-            if name[0] != "@":
+            if name[0] not in "@=":
                 names.setdefault(name, key)
     return names
 
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    """The lines of the made table: a city's English name, its country where it is the capital (`@AZ`), its names."""
+    """The lines of the made table: a city's English name, its country (`=AZ`, `@AZ` for the capital), its names."""
     return tuple(tuple(line.split("\t")) for line in (resources.files("crosscheck.lang") / "_cities.tsv").read_text(encoding="utf-8").splitlines())
 
 
@@ -93,7 +93,20 @@ def city_starts() -> frozenset[str]:
 @cache
 def capitals() -> dict[str, str]:
     """The key of a capital → the ISO 3166 code of its country, whose government it may stand for."""
-    return {key: others[0][1:] for key, *others in _rows() if others and others[0].startswith("@")}
+    return {key: country[1:] for key, country, *_ in _rows() if country.startswith("@")}
+
+
+@cache
+def _city_countries() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, country, *_ in _rows():
+        found.setdefault(key, country[1:])
+    return found
+
+
+def city_country(key: str) -> str | None:
+    """The ISO 3166 code of the country that a city lies in, or None for those that only a language file names."""
+    return _city_countries().get(key)
 
 
 @cache
@@ -124,7 +137,9 @@ def region_key(text: str) -> str | None:
 
 @cache
 def _ranks() -> dict[str, int]:
-    ranks = {row[0]: rank for rank, row in enumerate(_rows())}
+    ranks: dict[str, int] = {}
+    for rank, row in enumerate(_rows()):
+        ranks.setdefault(row[0], rank)
     return ranks | dict.fromkeys((key for code in languages() for key in lexicon(code).section("places.cities")), 0)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from crosscheck.encode import Encoder
+    from crosscheck.entailment import SecondOpinion
     from crosscheck.rules import Rule
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
@@ -55,14 +56,17 @@ def check(
     rules: Sequence[Rule] | None = None,
     jobs: int = 1,
     encoder: Encoder | None = None,
+    nli: SecondOpinion | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Compare the sources of one story (paths of files and folders, or articles) and report where they contradict one another.
 
+    `encoder` takes the place of the embedded one; `nli` may take back findings of kinds polarity, status and meaning.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.align import align
     from crosscheck.encode import Vectors, embedded
+    from crosscheck.entailment import review
     from crosscheck.findings import Story, judge
     from crosscheck.independence import voices
     from crosscheck.rules import load_rules
@@ -74,12 +78,12 @@ def check(
     texts = {article.id: sentences(article) for article in found.articles}
     vectors = Vectors(encoder or embedded())
     facts = align(claims, vectors)
-    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors))
+    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors), claims=tuple(claims))
     findings, agreements = judge(facts, rules, story)
     return Report(
         sources=tuple(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in zip(found.articles, found.claims, strict=True)),
         compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(facts), rules=len(rules)),
-        findings=findings,
+        findings=findings if nli is None else review(findings, nli, vectors),
         facts=agreements,
         skipped=(*found.skipped, *_too_many(found)),
     )

@@ -80,9 +80,9 @@ def acronyms() -> Mapping[int, tuple[tuple[str, str], ...]]:
 
 # What bodies are for: a rival for a ministry's part in a story is seldom a company, and a company's never a ministry.
 _FAMILIES = {
-    "state": ("ministry", "authority", "commission", "council", "court", "parliament", "civil-defence", "force", "agency"),
+    "state": ("ministry", "authority", "commission", "council", "court", "parliament", "civil-defence", "force", "agency", "inspectorate"),
     "business": ("company", "group", "bank", "fund"),
-    "learning": ("university", "hospital", "centre"),
+    "learning": ("university", "hospital", "centre", "museum"),
     "society": ("union", "party", "organization", "red-cross", "chamber"),
     "sport": ("club",),
     "news": ("media",),

@@ -16,9 +16,10 @@ from typing import Literal, cast, get_args
 from crosscheck.compare import comparer, comparers
 from crosscheck.errors import OptionError
 from crosscheck.lang import languages
-from crosscheck.model import KINDS, NATURES, SEVERITIES, Article, Kind, Nature, Scope, Severity
+from crosscheck.model import KINDS, NATURES, SEVERITIES, Article, Kind, Nature, Scope, Severity, Span
 from crosscheck.rule_schema import Section, allowed
 from crosscheck.rule_yaml import fail, read_yaml
+from crosscheck.within import check, checks
 
 Expect = Literal["conflict", "agree", "silent", "info"]
 
@@ -43,6 +44,7 @@ class Snippet:
 
     language: str
     text: str
+    title: str | None = None
     published: date | None = None
     outlet: str | None = None
 
@@ -66,7 +68,7 @@ class Rule:
     """A rule as read: every nature has a severity, every option of the comparer a text."""
 
     id: str
-    comparer: str
+    comparer: str  # or a check of one article
     kinds: tuple[Kind, ...]
     summary: str
     why: str
@@ -77,6 +79,11 @@ class Rule:
     link: str | None
     examples: tuple[Example, ...]
     path: Path
+
+    @property
+    def within(self) -> bool:
+        """Whether the rule checks each article by itself."""
+        return self.comparer in checks()
 
 
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
@@ -106,7 +113,7 @@ def read_rule(path: Path) -> Rule:
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
     top.require(_REQUIRED, _OPTIONAL)
-    name = top.word("comparer", comparers())
+    name = top.word("comparer", (*comparers(), *checks()))
     return Rule(
         id=path.stem,
         comparer=name,
@@ -150,7 +157,7 @@ def _options(section: Section, name: str) -> dict[str, str]:
 
     Its `OPTIONS` map each option to its default: where that is a number, the rule's must be one; `…_days` are whole numbers.
     """
-    options = dict(comparer(name).OPTIONS)
+    options = dict((check(name) if name in checks() else comparer(name)).OPTIONS)
     for key, (line, _) in section.node.fields.items():
         if key not in options:
             fail(section.path, line, allowed(f"option of the comparer {name!r}:", key, options))
@@ -175,10 +182,11 @@ def _examples(top: Section) -> tuple[Example, ...]:
 
 
 def _snippet(source: Section) -> Snippet:
-    source.require(("language", "text"), ("published", "outlet"))
+    source.require(("language", "text"), ("title", "published", "outlet"))
     return Snippet(
         language=source.word("language", languages()),
         text=source.text("text"),
+        title=source.optional_text("title"),
         published=source.date("published"),
         outlet=source.optional_text("outlet"),
     )
@@ -187,7 +195,9 @@ def _snippet(source: Section) -> Snippet:
 def _article(name: str, source: Snippet) -> Article:
     return Article(
         id=name,
-        text=source.text,
+        text=f"{source.title}\n\n{source.text}" if source.title else source.text,
+        title=source.title,
+        title_span=Span(0, len(source.title)) if source.title else None,
         path=f"{name}.txt",
         language=source.language,
         language_certainty=1.0,

@@ -13,6 +13,7 @@ CASES = [
     ("two holders", [("a", "minister", "Lina Saab"), ("b", "minister", "Omar Khalil")], []),
     ("no holder", [("a", "minister", ""), ("b", "minister", "")], []),
     ("two offices at once", [("a", "minister", "Lina Saab"), ("a", "mayor", "Lina Saab"), ("b", "mayor", "Lina Saab")], [{"mayor"}]),
+    ("one office in two words", [("a", "chairman", "Lina Saab"), ("b", "president", "Lina Saab")], [{"chairman", "president"}]),
     ("one office, told twice", [("a", "minister", "Lina Saab"), ("a", "minister", "Lina Saab"), ("b", "mayor", "Saab")], [{"minister", "mayor"}]),
 ]
 

@@ -24,8 +24,12 @@ RIVALS = [
     ),
     (
         "where the next meeting is", "place",
-        "The next summit will be held in Nairobi in 2027.", "ar", "ستعقد القمة المقبلة في داكار عام 2027.",
-        {"Nairobi", "داكار"},
+        "The leaders' next summit will be held in Nairobi in March 2027.", "fr", "Le prochain sommet des dirigeants se tiendra à Dakar en mars 2027.",
+        {"Nairobi", "Dakar"},
+    ),
+    (
+        "who signed the deal", "person",
+        "Minister Lina Saab signed the agreement on Tuesday.", "ar", "وقع الوزير عمر خليل الاتفاق يوم الثلاثاء.", {"Lina Saab", "عمر خليل"},
     ),
     (
         "where the wheat is from", "place",
@@ -45,15 +49,14 @@ SILENT = [
     ("a channel spelled by its letters", "organization", "To watch the channel MSNBC, sign in.", "ar", "لمشاهدة قناة إم إس إن بي سي سجل الدخول."),
     ("a state and another country", "place", "The next summit will be held in California in 2027.", "fr", "Le prochain sommet se tiendra au Kenya en 2027."),
     ("a town and its country", "place", "The next summit will be held in Nairobi in 2027.", "fr", "Le prochain sommet se tiendra au Kenya en 2027."),
-    ("known to the other", "person",
-     "The captain, Samir Haddad, was questioned by police on Monday. His deputy Youssef Benali was not on board.",
-     "fr", "Le capitaine Youssef Benali a été entendu lundi par la police."),
     ("who is quoted and who is spoken of", "person",
      "“The captain was questioned by police on Monday,” said Samir Haddad.", "fr", "Le capitaine Youssef Benali a été entendu lundi par la police."),
     ("two datelines", "place", "NAIROBI — Rescuers found three more bodies in the mine.", "fr", "MOMBASA — Les secouristes ont trouvé trois autres corps dans la mine."),
     ("other things", "person", "The captain, Samir Haddad, was questioned by police on Monday.", "fr", "Le maire Youssef Benali a inauguré une école de musique."),
     ("a ministry buys, a company sells", "organization",
      "The health ministry bought two million doses of vaccine on Tuesday.", "fr", "La société Valmora Pharma a vendu mardi deux millions de doses de vaccin."),
+    ("one given name in two spellings", "organization",
+     "The guests stayed in a tower of the Marwick Organization in Panama.", "ar", "أقام الضيوف في برج لمنظمة مارويك في بنما."),
     ("a name in translation", "organization",
      "The National Cancer Institute published the results on Monday.", "fr", "L'Institut national du cancer a publié les résultats lundi."),
 ]  # fmt: skip

@@ -110,7 +110,11 @@ WRONG = [
     ("no command", [], "missing command"),
     ("unknown command", ["chek", "in"], "no such command 'chek'. Did you mean 'check'?"),
     ("no path", ["check"], "missing argument 'PATH'"),
-    ("unknown option", ["check", "in", "--formt", "json"], "no option '--formt' (did you mean '--format'?); allowed are --exit-zero, --fail-on, --format,"),
+    (
+        "unknown option",
+        ["check", "in", "--formt", "json"],
+        "no option '--formt' (did you mean '--format'?); allowed are --encoder, --exit-zero, --fail-on, --format,",
+    ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     ("unknown format", ["check", "in", "--format", "jsn"], "--format 'jsn' isn't one of csv, json, markdown, terminal (did you mean 'json'?)"),
     ("unknown severity", ["check", "in", "--fail-on", "eror"], "--fail-on 'eror' isn't one of error, warning, info, never (did you mean 'error'?)"),

@@ -32,6 +32,15 @@ def read(text: str, language: str):
         ("fr", "Le texte scinde le département en deux.", [("split", "scinde")]),
         ("fr", "Le conseil s’est prononcé à l’unanimité.", [("unanimous", "unanimité")]),
         ("ar", "اتخذ المجلس القرار بالإجماع", [("unanimous", "بالإجماع")]),
+        ("en", "The skipper was held in custody, his mate set free.", [("arrest", "held in custody"), ("release", "set free")]),
+        ("fr", "Le chauffeur a été laissé libre, son collègue écroué.", [("release", "laissé libre"), ("arrest", "écroué")]),
+        ("ar", "أُخلي سبيله بعد توقيفه", [("release", "أُخلي سبيله"), ("arrest", "توقيفه")]),
+        ("en", "The clerk, cleared of fraud, left.", [("acquit", "cleared of")]),
+        ("fr", "Il a été mis hors de cause.", [("acquit", "mis hors de cause")]),
+        ("ar", "برأت المحكمة ساحته", [("acquit", "برأت"), ("acquit", "ساحته")]),
+        ("en", "The union suspended its strike, then called off the strike.", []),
+        ("fr", "Il est prêt à partir.", []),
+        ("ar", "رفض التعليق على النبأ", []),
         ("en", "Two villagers have fallen ill this week.", []),
         ("en", "The envoy travelled to North Korea.", []),
         ("fr", "Il se rend en Afrique du Sud.", []),
@@ -59,6 +68,14 @@ def test_concepts(language, text, expected):
 def test_exclusive(a, b, expected):
     assert meaning.exclusive(Statement(concept=a), Statement(concept=b)) is expected
     assert meaning.exclusive(Statement(concept=b), Statement(concept=a)) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [("arrest", "release", "deeds"), ("buy", "sell", "converse"), ("bus", "train", "things"), ("bus", "release", None), ("bus", "bus", None)],
+)
+def test_how_they_exclude_one_another(a, b, expected):
+    assert meaning.nature(a, b) == meaning.nature(b, a) == expected
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -32,13 +32,47 @@ def read(text: str, language: str):
             [("affirmed", "Le pont de la ville est sûr, précise le ministre", "Le pont de la ville est sûr")],
         ),
         ("ar", "قالت الوزيرة إن الجسر القديم آمن تماما", [("affirmed", "قالت الوزيرة إن الجسر القديم آمن تماما", "الجسر القديم آمن تماما")]),
-        ("en", "Twenty people were hurt in the crush, none of them seriously.", []),  # what isn't denied there can't be told
+        (
+            "en",
+            "Twenty people were hurt in the crush, none of them seriously.",
+            [
+                ("affirmed", "Twenty people were hurt in the crush", "Twenty people were hurt in the crush"),
+                ("denied", "none of them seriously", "of them seriously"),
+            ],
+        ),
+        ("fr", "Aucun blessé dans l’incendie du marché.", [("denied", "Aucun blessé dans l’incendie du marché", "blessé dans l’incendie du marché")]),
+        (
+            "fr",
+            "Le Croissant-Rouge distribue des tentes, sans couvertures.",
+            [("affirmed", "Le Croissant-Rouge distribue des tentes", "Le Croissant-Rouge distribue des tentes"), ("denied", "sans couvertures", "couvertures")],
+        ),
+        ("en", "The bishop turned down the medal.", [("denied", "bishop turned down the medal", "The bishop accept the medal")]),
+        ("en", "The escorts were unarmed.", [("denied", "The escorts were unarmed", "The escorts were armed")]),
+        ("fr", "La cargaison est intacte.", [("denied", "La cargaison est intacte", "La cargaison est endommagé")]),
+        ("ar", "السفينة تخلو من قوارب النجاة", [("denied", "تخلو من قوارب النجاة", "السفينة يوجد قوارب النجاة")]),
+        ("en", "The captain did not refuse the offer.", []),  # a denial undone
+        ("ar", "لم تعلن أي جهة مسؤوليتها حتى الآن", [("denied", "لم تعلن أي جهة مسؤوليتها حتى الآن", "تعلن أي جهة مسؤوليتها حتى الآن")]),
+        (
+            "en",
+            "The harbour master, Ines Belaid, said wages for the night shift would not be cut.",
+            [("denied", "night shift would not be cut", "wages for the night shift would be cut")],
+        ),
+        (
+            "fr",
+            "La ministre des Ports, Ines Belaïd, 52 ans, rejette toute hausse des droits.",
+            [("denied", "rejette toute hausse des droits", "La ministre des Ports, Ines Belaïd, 52 ans, accepté toute hausse des droits")],
+        ),
         ("fr", "Le cuivre peut attendre, les hommes non.", []),
         ("ar", "لم يكن افتتاح السفارة مجرد حدث بروتوكولي", []),
         ("en", "Will the port reopen before the autumn?", []),
         ("en", "Two dead.", []),
         ("en", "NIAMEY, 4 March 2025", []),
-        ("en", "He left without delay.", []),
+        ("en", "He left without delay.", [("affirmed", "He left without delay", "He left without delay")]),
+        (
+            "fr",
+            "La moitié des jeunes de la vallée sont sans emploi.",
+            [("affirmed", "La moitié des jeunes de la vallée sont sans emploi", "La moitié des jeunes de la vallée sont sans emploi")],
+        ),
     ],
 )
 def test_polarity(language, text, expected):

@@ -41,6 +41,15 @@ def read(text: str, language: str):
         ("ar", "ومن المقرر أن يصل الوفد إلى المرفأ غدا", [("planned", "ومن المقرر أن يصل الوفد إلى المرفأ غدا")]),
         ("ar", "لم تصل القافلة إلى القرية بعد", [("planned", "لم تصل القافلة إلى القرية بعد")]),
         ("ar", "تأجلت القمة الإقليمية إلى الخريف", [("postponed", "تأجلت القمة الإقليمية إلى الخريف")]),
+        ("en", "Works on the quay have not begun.", [("planned", "Works on the quay have not begun")]),
+        ("en", "The second ferry has still to sail.", [("planned", "ferry has still to sail")]),
+        ("en", "The grant was paid to the two villages.", [("done", "was paid to the two villages")]),
+        ("en", "Three houses collapsed in the old quarter.", [("done", "Three houses collapsed in the old quarter")]),  # by the tense
+        ("fr", "Les pelleteuses sont à l’œuvre depuis lundi.", [("begun", "pelleteuses sont à l’œuvre depuis lundi")]),
+        ("fr", "La vedette a quitté le quai avant l’aube.", [("done", "a quitté le quai avant l’aube")]),
+        ("ar", "وقّع البلدان أمس خطاب النوايا", [("done", "وقّع البلدان أمس خطاب النوايا")]),
+        ("ar", "سيُستأنف الضخ كاملا في المحطة", [("planned", "سيُستأنف الضخ كاملا في المحطة")]),
+        ("ar", "سيّرت المنظمة قافلة إلى القرى الجبلية", [("done", "سيّرت المنظمة قافلة إلى القرى الجبلية")]),
     ],
 )
 def test_status(language, text, expected):
@@ -52,10 +61,12 @@ def test_status(language, text, expected):
     [
         ("en", "The valley lies between two mountain ranges."),
         ("en", "Workers demand that the contract be cancelled at once."),
-        ("en", "The summit did not begin on Monday."),  # denied, and nothing says "yet"
+        ("en", "The summit will not take place in Kosti."),  # denied, and nothing says "yet"
         ("en", "If the summit begins on Monday the roads will close."),
-        ("en", "Soldiers opened fire on the fishing boats."),
-        ("en", "Three houses collapsed in the old quarter."),
+        ("en", "The summit of the league did not convene in the end."),
+        ("en", "Sidi Youssef should."),
+        ("en", "The spokesman said that the valley is rich in copper and salt."),  # that he said so is past, not what he said
+        ("en", "The school is based in the old quarter of the town."),
         ("fr", "Le réseau ne parvient pas toujours à tenir."),
         ("fr", "Les syndicats réclament que le contrat soit annulé."),
         ("fr", "Le choléra et la rougeole touchent la région."),
@@ -64,8 +75,7 @@ def test_status(language, text, expected):
         ("ar", "سياسة البلاد المائية موضع خلاف"),
         ("ar", "قتل ستة أشخاص وجرحت سيدة في الحادث"),
         ("ar", "يطالب العمال بإلغاء العقد مع الشركة"),
-        ("ar", "سيّرت المنظمة قافلة إلى القرى الجبلية"),
-        ("ar", "نفذت شركة سينوهيدرو المشروع في الوادي"),
+        ("ar", "يشمل الاتفاق مصايد الأسماك والموانئ"),
     ],
 )
 def test_says_nothing_of_status(language, text):
@@ -87,7 +97,8 @@ def test_what_is_said_looks_alike(language, planned, begun):
         (mention,) = status.read(sentence, lexicon(language), article)
         return mention.value.said
 
-    assert set(said(begun).split()) <= set(said(planned).split())
+    assert len(set(said(begun).split()) & set(said(planned).split())) >= 3
+    assert not set(said(planned).split()) & {"will", "devrait", "سوف"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Which claims speak of one fact? Claims of a story, in any languages, become facts.
 
-Each module of this package joins the kinds named in its `KINDS`, by `facts(claims, vectors) -> tuple[Fact, ...]`:
+Each module of this package with `facts(claims, vectors) -> tuple[Fact, ...]`:
 numbers by what they count, names by the place they take in a sentence, statements by what they say.
 """
 
@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from crosscheck.align.odds import Candidate
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact
 
@@ -19,13 +20,22 @@ from crosscheck.model import Claim, Fact
 @cache
 def _joiners() -> tuple[ModuleType, ...]:
     modules = (import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__))
-    return tuple(m for m in modules if hasattr(m, "KINDS"))
+    return tuple(m for m in modules if hasattr(m, "facts"))
 
 
 def align(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of one story, in the order of the text; a claim that meets no other makes no fact."""
-    facts = [fact for joiner in _joiners() for fact in joiner.facts(claims, vectors)]
+    from crosscheck.align.steps import Steps  # it needs what stands below
+
+    steps = Steps(claims, vectors)
+    facts = [left for joiner in _joiners() for fact in joiner.facts(claims, vectors) for left in steps.in_step(fact)]
     return tuple(sorted(facts, key=lambda f: (f.claims[0].article, f.claims[0].span, f.kind)))
+
+
+def candidates_of(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Candidate]:
+    """The pairs of sides that each joiner weighs before it makes facts of them; what their weights are fitted on."""
+    for joiner in _joiners():
+        yield from getattr(joiner, "candidates", lambda _claims, _vectors: ())(claims, vectors)
 
 
 def by_article(claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[Claim, ...]]]:

@@ -1,25 +1,25 @@
-"""Names that answer one question differently: each unknown to the other's article, in sentences that say the same.
+"""Names that may answer one question differently: each two persons, places or bodies of a story, at the pair of spots that fit best.
 
-The best of many pairs is high by chance, so an entity that is named often must fit better; and an entity has one rival at most
-in each other article, the one that fits it best.
+What speaks for two of them being rivals: the spots are one gap in two tellings, each is what the other articles put there, and no article
+has its own answer there already. That an article knows both names says little against it: who did a thing in three articles
+may be somebody else in the fourth.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from crosscheck.align import join
-from crosscheck.align.strangers import Entity, Library, articles_of, telling
+from crosscheck import names
+from crosscheck.align.odds import Candidate
+from crosscheck.align.posture import offices, postures, translated
+from crosscheck.align.strangers import HEARD, SHORTEST, Entity, Library, articles_of
 from crosscheck.compare import agree
-from crosscheck.gazetteer import country_key, place_key
-from crosscheck.lang import languages, lexicon
-from crosscheck.model import Claim, Name
-from crosscheck.registry import family, head, organizations
-from crosscheck.tokens import normal
+from crosscheck.model import Claim, Kind, Name
+from crosscheck.registry import descriptive
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,143 +27,173 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-SAME_PLACE = 0.4  # the score from where two strangers take one place in two stories
-TRANSLATED = 0.5  # cosine of two bodies' names from where one may be the other in another language
-LEAST = 0.35  # the score without which no kind makes rivals
-KIND = 0.08  # on top where both names say that they are of one kind: two companies, two ministries
-COUNTRY = 0.1  # how much better two countries must fit: a country is named for many reasons in one story
-CHANCE = 0.03  # off the score for each doubling of the pairs of two articles that it is the best of
-FELLOW = 0.35  # the score from where another article's claim of the same name is added to the fact
+NOWHERE = -6.0  # log-odds of the gap that an article doesn't have
+FITTING = -1.0  # log-odds of one gap from where two spots are looked at
+FELLOW = 0.0  # log-odds of one gap from where another article's claim of the same name tells the same
+TRANSLATION = 0.62  # cosine of two bodies' names from where one is taken for the other's translation
+FARTHEST = 4.0  # log-odds beyond which a margin says nothing more
+
+
+@dataclass(frozen=True)
+class Field:
+    """The claims of one kind in a story, whom they name, and how well each two spots fit (`fit`), their nearest words (`near`), and each two names' senses (`sense`)."""
+
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    fit: Grid
+    near: Grid
+    sense: Grid
+    library: Library
+
+    @property
+    def kind(self) -> Kind:
+        return self.claims[0].kind
+
+    def article(self, i: int) -> str:
+        return self.claims[i].article
+
+    def best(self, i: int, others: Sequence[int]) -> float:
+        """How well the best of other claims fits a spot."""
+        return max((float(self.fit[i, j]) for j in others), default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
-class Rivals:
-    """Two entities that take one place, by the indices of their claims there, and how well they fit."""
+class Meeting:
+    """Two entities at the pair of spots where they fit best, and the claims of the same entities there in other articles."""
 
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    score: float
-
-
-def rivals(claims: Sequence[Claim], entities: Sequence[Entity], score: Grid, sense: Grid, library: Library) -> Iterator[Rivals]:
-    """The rival entities among the claims of one kind; `score` and `sense` say how alike the surroundings and the names of each pair are."""
-    usable = [[i for i in entity if not library.dateline(claims[i]) and _specific(claims[i])] for entity in entities]
-    found: dict[join.Pair, tuple[float, int, int]] = {}
-    for e, f in combinations(range(len(entities)), 2):
-        ours, theirs = _apart(claims, entities[e], entities[f], usable[e], usable[f])
-        if ours and theirs:
-            best = _best(claims, ours, theirs, score)
-            if best and best[0] >= SAME_PLACE + COUNTRY * any(_country(claims[k]) for k in best[1:]):
-                found[e, f] = best
-    for e, f in list(found):
-        if any(_translated(claims[i], claims[j], float(sense[i, j])) for i in entities[e] for j in entities[f]):
-            del found[e, f]
-    strangers = [(e, f, v[0]) for (e, f), v in found.items() if _strangers(claims, entities[e], entities[f], v[1:], library)]
-    for (e, f), weight in join.mutual([*strangers, *((f, e, w) for e, f, w in strangers)]).items():
-        if e < f:
-            _, i, j = found[e, f]
-            yield Rivals(_fellows(claims, usable[e], score, i, j), _fellows(claims, usable[f], score, j, i), weight)
+    left: int
+    right: int
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+    chosen_from: int
 
 
-def _apart(claims: Sequence[Claim], left: Entity, right: Entity, ours: Entity, theirs: Entity) -> tuple[Entity, Entity]:
-    """The usable claims of articles that know only one of two entities.
+def rivals(field: Field) -> Iterator[Candidate]:
+    """Each two entities that may be rivals, with what speaks for it."""
+    there = [articles_of(entity, field.claims) for entity in field.entities]
+    everywhere = {article: [i for i, c in enumerate(field.claims) if c.article == article] for article in sorted({c.article for c in field.claims})}
+    usable = [[i for i in entity if not field.library.dateline(field.claims[i]) and specific(field.claims[i])] for entity in field.entities]
+    for e, f in combinations(range(len(field.entities)), 2):
+        met = _meeting(field, usable[e], usable[f])
+        if met is None:
+            continue
+        own = {"introduced": _introduced(field, there[e], there[f]), **offices(field.claims, field.entities[e], field.entities[f])}
+        signals = {
+            **own,
+            **_of_spots(field, met, there[e], there[f], everywhere),
+            **_of_articles(field, met, there[e], there[f]),
+            **postures(field.claims, met.left, met.right),
+        }
+        sides = (tuple(field.claims[i] for i in side) for side in (met.ours, met.theirs))
+        left, right = sorted(sides, key=lambda side: (side[0].article, side[0].span))
+        yield Candidate(family=field.kind, left=left, right=right, signals={name: round(value, 4) for name, value in signals.items()})
 
-    A person or body that any article names beside the other is another actor of the story; a place may be spoken of for many reasons.
-    """
-    known = tuple({claims[i].article for i in entity} for entity in (left, right))
-    both = known[0] & known[1]
-    if both and claims[left[0]].kind != "place":
-        return (), ()
-    return tuple(tuple(i for i in side if claims[i].article not in both) for side in (ours, theirs))  # type: ignore[return-value]
 
-
-def _best(claims: Sequence[Claim], left: Entity, right: Entity, score: Grid) -> tuple[float, int, int] | None:
-    """The best pair of claims that can't both be true: its score, less what chance gives, and the pair.
-
-    Chance grows with the claims of the two articles; that further articles name the same adds nothing to it.
-    """
-    pairs = [(float(score[i, j]), i, j) for i in left for j in right]
-    value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
-    if value < LEAST or agree(claims[i].kind, claims[i], claims[j]) is not False:
+def _meeting(field: Field, left: Entity, right: Entity) -> Meeting | None:
+    """The pair of spots where two entities fit best, of two articles; None where they don't fit, or may be one."""
+    pairs = [(float(field.fit[i, j]), i, j) for i in left for j in right if field.article(i) != field.article(j)]
+    if not pairs:
         return None
-    here = sum({claims[p[1]].article, claims[p[2]].article} == {claims[i].article, claims[j].article} for p in pairs)
-    return value - CHANCE * math.log2(here) + KIND * _one_kind(claims[i], claims[j]), i, j
+    value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
+    a, b = field.claims[i], field.claims[j]
+    if value < FITTING or agree(field.kind, a, b) is not False or field.library.speaks(a) or field.library.speaks(b):
+        return None  # who said what is the question of attributions
+    if field.kind == "organization" and any(_word_in_common(field.claims[k], field.claims[m]) for k in left for m in right):
+        return None  # the Trump Organization in any language
+    ours, theirs = _fellows(field, left, i, j), _fellows(field, right, j, i)
+    told = {field.article(i): "" for i in ours} | {field.article(i): "" for i in theirs}
+    ours, theirs = _one_side_each(field, ours, theirs, (i, j)) if len(told) < len(ours) + len(theirs) else (ours, theirs)
+    if any(field.sense[k, m] >= TRANSLATION and translated(field.claims[k], field.claims[m], float(field.sense[k, m])) for k in left for m in right):
+        return None
+    return Meeting(i, j, ours, theirs, len(pairs))
 
 
-def _strangers(claims: Sequence[Claim], left: Entity, right: Entity, pair: Sequence[int], library: Library) -> bool:
-    """Whether neither name is heard in the articles that have the other; of places only in the two that are put against each other.
-
-    The officials of two countries are two actors of a story, whether or not an article names both.
-    """
-    nations = {found for i in pair if (found := _nation(claims[i]))}
-    if len(nations) > 1:
-        return False
-    if len({_left(claims[i]) for i in pair}) > 1 or len({library.speaks(claims[i]) for i in pair}) > 1:
-        return False
-    if claims[pair[0]].kind == "place":
-        left, right = pair[:1], pair[1:]
-    for ours, theirs in ((left, right), (right, left)):
-        there = {claims[i].article for i in theirs}
-        if any(library.hears(article, claims[i]) for i in ours for article in there):
-            return False
-    return True
-
-
-def _left(claim: Claim) -> bool:
-    """Whether it is a place that somebody leaves: where from and where to are two questions."""
-    words = _before(claim) if claim.kind == "place" else []
-    return bool(words) and any(normal(words[-1]) in lexicon(code).words("places.leaving") for code in languages())
-
-
-def _before(claim: Claim) -> Sequence[str]:
-    """The words right before the name."""
-    return claim.contexts[-2].partition("#")[0].split() if len(claim.contexts) > 1 else []
-
-
-def _nation(claim: Claim) -> str | None:
-    """The country whose office a person holds, by the title beside the name."""
-    role = claim.value.role if isinstance(claim.value, Name) else None
-    return place_key(role.of) if role and role.of else None
-
-
-def _fellows(claims: Sequence[Claim], entity: Entity, score: Grid, own: int, rival: int) -> tuple[int, ...]:
-    """The claim itself, and of each other article the claim of the same name that says most nearly what the two say."""
+def _fellows(field: Field, entity: Entity, own: int, rival: int) -> tuple[int, ...]:
+    """The claim itself, and of each third article the claim of the same name that says most nearly what the two say."""
     chosen = [own]
-    for article, there in sorted(articles_of(entity, claims).items()):
-        if article != claims[own].article:
-            value, i = max((max(float(score[i, own]), float(score[i, rival])), i) for i in there)
+    for article, there in sorted(articles_of(entity, field.claims).items()):
+        if article not in (field.article(own), field.article(rival)):
+            value, i = max((max(float(field.fit[i, own]), float(field.fit[i, rival])), i) for i in there)
             if value >= FELLOW:
                 chosen.append(i)
     return tuple(chosen)
 
 
-def _one_kind(a: Claim, b: Claim) -> bool:
-    if a.kind != "organization" or not isinstance(a.value, Name) or not isinstance(b.value, Name):
-        return False
-    ours, theirs = ((family(n.name, n.key), head(n.name)) for n in (a.value, b.value))
-    return ours[0] == theirs[0] == "business" or (ours[1] is not None and ours[1] == theirs[1])
+def _one_side_each(field: Field, ours: Sequence[int], theirs: Sequence[int], pair: tuple[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of an article that has both names at the spot, the one that fits better."""
+    kept: list[list[int]] = []
+    fits = {i: max(float(field.fit[i, k]) for k in pair if k != i) for i in (*ours, *theirs)}
+    for side, other in ((ours, theirs), (theirs, ours)):
+        kept.append([i for i in side if i in pair or not any(field.article(i) == field.article(k) and fits[k] >= fits[i] for k in other)])
+    return tuple(kept[0]), tuple(kept[1])
 
 
-def _translated(a: Claim, b: Claim, sense: float) -> bool:
-    """Whether two names of bodies mean so nearly the same that one may be the other's translation, or a part of it.
-
-    Not where both are known bodies, or bodies of one kind for two different things (health, education).
-    """
-    if a.kind != "organization" or sense < TRANSLATED or (_one_kind(a, b) and telling(a) and telling(b)):
-        return False
-    keys = [getattr(c.value, "key", None) or "" for c in (a, b)]
-    kinds, concepts = zip(*((k.partition(":")[0], set(k.partition("@")[0].partition(":")[2].split("+")) - {""}) for k in keys), strict=True)
-    known = all(key in organizations() for key in keys)
-    return not known and not (kinds[0] == kinds[1] and all(concepts) and not concepts[0] & concepts[1])
+# ------------------------------------------------------------------ signals
 
 
-def _country(claim: Claim) -> bool:
-    """Whether a claim names a country itself; an origin, a flag (adjectives) or a part of one (northern Mali) is said for one reason only."""
-    if claim.kind != "place" or not isinstance(claim.value, Name) or country_key(claim.value.name) is None:
-        return False
-    return not any(normal(word) in lexicon(code).words("places.parts") for word in _before(claim)[-2:] for code in languages())
+def _of_spots(field: Field, met: Meeting, left: Mapping[str, Entity], right: Mapping[str, Entity], everywhere: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """How well the spots fit, and whether anything else fits either of them better in the other's article."""
+    fit = float(field.fit[met.left, met.right])
+    across = [float(field.fit[i, j]) for i in met.ours for j in met.theirs if field.article(i) != field.article(j)]
+    within = [float(field.fit[i, k]) for side in (met.ours, met.theirs) for i, k in combinations(side, 2)]
+    own, others = [], []
+    for i, j, mine, yours in ((met.left, met.right, left, right), (met.right, met.left, right, left)):
+        article = field.article(j)
+        own.append(field.best(i, mine.get(article, ())))
+        others.append(field.best(i, [k for k in everywhere[article] if k not in (*mine.get(article, ()), *yours.get(article, ()))]))
+    return {
+        "fit": fit,
+        "across": sum(across) / len(across),
+        "within": sum(within) / len(within) if within else 0.0,
+        "own": max(-FARTHEST, fit - max(own)) if max(own) > NOWHERE else FARTHEST,
+        "margin_least": max(-FARTHEST, min(FARTHEST, fit - max(others))),
+        "margin_most": max(-FARTHEST, min(FARTHEST, fit - min(others))),
+        "chosen_from": math.log2(met.chosen_from),
+    }
 
 
-def _specific(claim: Claim) -> bool:
+def _introduced(field: Field, left: Mapping[str, Entity], right: Mapping[str, Entity]) -> float:
+    """How alike the words are with which articles first name the one and the other: "the captain, …"."""
+    return max((float(field.near[i[0], j[0]]) for a, i in left.items() for b, j in right.items() if a != b), default=-1.0)
+
+
+def _of_articles(field: Field, met: Meeting, left: Mapping[str, Entity], right: Mapping[str, Entity]) -> dict[str, float]:
+    """Which articles know which of the two names."""
+    story = len({c.article for c in field.claims})
+    a, b = field.claims[met.left], field.claims[met.right]
+    few, many = sorted(len({field.article(i) for i in side}) for side in (met.ours, met.theirs))
+    known = sorted((len(left), len(right)))
+    named = [a.article in right, b.article in left]
+    heard = [named[0] or field.library.hears(a.article, b), named[1] or field.library.hears(b.article, a)]
+    times = sorted(math.log2(sum(map(len, there.values()))) for there in (left, right))
+    return {
+        "few": few,
+        "many": many,
+        "covered": (few + many) / story,
+        "known_few": known[0] - few,
+        "known_many": known[1] - many,
+        "both": len(left.keys() & right.keys()) / story,
+        "named": sum(named),
+        "heard": sum(heard),
+        "often_few": times[0],
+        "often_many": times[1],
+        "spelt": names.similarity(_name(a), _name(b)),
+        "word": float(any(_word_in_common(field.claims[i], field.claims[j]) for i in met.ours for j in met.theirs)),
+        "translated": float(any(translated(field.claims[i], field.claims[j], float(field.sense[i, j])) for i in met.ours for j in met.theirs)),
+        "sense": float(field.sense[met.left, met.right]),
+    }
+
+
+def specific(claim: Claim) -> bool:
     """A name with something in it; one letter or number says too little."""
     return not isinstance(claim.value, Name) or len(claim.value.name) > 2
+
+
+def _word_in_common(a: Claim, b: Claim) -> bool:
+    """Whether a word of one name sounds like a word of the other, and isn't one that many names have."""
+    ours, theirs = ([w for w in names.parts(_name(c)).words if c.kind == "person" or not descriptive(w)] for c in (a, b))
+    return any(names.part_likeness(x, y) >= HEARD for x in ours for y in theirs if min(len(x), len(y)) >= SHORTEST)
+
+
+def _name(claim: Claim) -> str:
+    return claim.value.name if isinstance(claim.value, Name) else claim.quote

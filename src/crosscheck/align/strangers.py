@@ -12,7 +12,7 @@ import regex
 from crosscheck import names
 from crosscheck.align import by_article
 from crosscheck.gazetteer import nation
-from crosscheck.model import Claim, Name
+from crosscheck.model import Claim, Name, Span, Statement
 from crosscheck.registry import descriptive
 
 Entity = Sequence[int]  # the indices of the claims that name one person, place or body
@@ -30,7 +30,10 @@ class Library:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._words: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, int] = {}
-        self._speakers = frozenset((c.article, c.span) for c in claims if c.kind == "attribution")
+        self._speakers: dict[tuple[str, Span], set[str]] = {}
+        for c in claims:
+            if isinstance(c.value, Statement) and c.value.speaker:
+                self._speakers.setdefault((c.article, c.sentence), set()).add(c.value.speaker)
         for article, own in by_article(claims):
             self._words[article] = frozenset(word for text in {c.sentence_text for c in own} for word in _WORDS.findall(text))
             self._firsts[article] = min((c.sentence.start for c in own if not c.title), default=-1)
@@ -48,7 +51,7 @@ class Library:
 
     def speaks(self, claim: Claim) -> bool:
         """Whether a name stands where its bearer is quoted; who said what is the question of attributions."""
-        return (claim.article, claim.span) in self._speakers
+        return any(claim.quote in speaker or speaker in claim.quote for speaker in self._speakers.get((claim.article, claim.sentence), ()))
 
     def dateline(self, claim: Claim) -> bool:
         """Whether a claim stands in the dateline that an article begins with."""

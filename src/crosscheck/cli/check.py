@@ -14,6 +14,7 @@ from crosscheck import report as reports
 from crosscheck.cli._exit import FAIL_ON, Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.cli._progress import progress
+from crosscheck.entailment import THRESHOLD, SecondOpinion
 
 DEFAULT_JOBS = min(8, os.cpu_count() or 1)
 
@@ -26,6 +27,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     fail_on: Annotated[str, typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     rules: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of rules of your own; one with a built-in rule's name takes its place.")] = None,
+    encoder: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")] = None,
+    nli: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")] = None,
+    nli_threshold: Annotated[
+        float, typer.Option(min=0, max=1, metavar="P", help="Set such a finding aside where the model holds a contradiction less likely than this.")
+    ] = THRESHOLD,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = DEFAULT_JOBS,
 ) -> int:
     """Compare articles about one event and report the facts on which they contradict one another.
@@ -33,14 +39,17 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     Exit code: 0 nothing found, 1 findings, 2 something couldn't be checked (each source left out is named on standard error).
     """
     from crosscheck.pipeline import check
+    from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
     from crosscheck.rules import load_rules
 
     one_of("--format", format_, reports.formats())
     one_of("--fail-on", fail_on, FAIL_ON)
     check_output(output)
     own = load_rules(rules)
+    model = PretrainedEncoder(encoder) if encoder is not None else None
+    opinion = SecondOpinion(model=PretrainedNLI(nli), threshold=nli_threshold) if nli is not None else None
     with progress() as bar:
-        report = check(paths, rules=own, jobs=jobs, progress=bar)
+        report = check(paths, rules=own, jobs=jobs, encoder=model, nli=opinion, progress=bar)
     tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")

@@ -10,6 +10,8 @@ from crosscheck.display import display
 from crosscheck.model import Claim, Comparison
 
 _ROUNDED_FROM, _ROUNDED_BY = 100, Fraction(3, 100)
+_RANGE_BY = Fraction(1, 10)  # relative, by which the ends of two ranges may miss each other
+_OPEN_APART = Fraction(5, 4)  # times the smaller of two numbers that are both "more than" or both "less than", from where they are apart
 
 Relation = Literal["equal", "overlap", "rounded", "apart"]
 
@@ -30,6 +32,11 @@ class Amount:
     def exact(self) -> bool:
         return self.low == self.high
 
+    @property
+    def ranged(self) -> bool:
+        """Whether the text gives both ends, "two to three years"; a hedge has its number between them."""
+        return not self.exact and None not in (self.low, self.high) and self.stated in (self.low, self.high)
+
 
 def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0)) -> Relation:
     """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 %)."""
@@ -37,7 +44,23 @@ def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0)) -> Relatio
         return "equal"
     if _below(a.high, b.low, tolerance) or _below(b.high, a.low, tolerance):
         return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
+    if a.ranged and b.ranged and not _same_range(a, b, tolerance):
+        return "apart"
+    if _open_alike(a, b) and max(a.stated, b.stated) > _OPEN_APART * min(a.stated, b.stated) > 0:
+        return "apart"
     return "overlap"
+
+
+def _same_range(a: Amount, b: Amount, tolerance: Fraction) -> bool:
+    """Whether two ranges of which both ends are told have the same ends: "two to three" and "two to five" differ, 15,001–19,999 and 15,000–20,000 don't."""
+    slack = max(tolerance, _RANGE_BY)
+    ends = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
+    return all(abs(x - y) <= slack * max(abs(x), abs(y)) for x, y in ends)
+
+
+def _open_alike(a: Amount, b: Amount) -> bool:
+    """Whether both are "more than" a number, or both "less than" one: nobody says "more than 500" of what is more than 800."""
+    return (a.high is None and b.high is None) or (a.low is None and b.low is None)
 
 
 def _below(high: Fraction | None, low: Fraction | None, tolerance: Fraction) -> bool:
@@ -59,6 +82,8 @@ def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
 def _step(value: Fraction) -> Fraction:
     """The worth of the last digit that isn't a rounding zero: 400,000 → 100,000; 1,280 → 10; 3.7 → 1/10; 12 → 1."""
     step = Fraction(1)
+    if value == 0:
+        return step
     if value.denominator == 1:
         while value % (step * 10) == 0:
             step *= 10

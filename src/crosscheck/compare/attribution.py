@@ -1,22 +1,34 @@
-"""Who said it: one statement credited to two persons. Institutions have too many names to say that two of them differ."""
+"""Who said it: one statement credited to two persons, or to two bodies. A person may speak for a body, so of the two there is nothing to say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from crosscheck import names
-from crosscheck.model import Claim, Comparison
+from crosscheck.model import Claim, Comparison, Statement
+from crosscheck.registry import organization_key, within
 
 OPTIONS: Mapping[str, str] = {"same": "0.6", "different": "0.4"}
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
     """Is the statement credited to one speaker?"""
-    if a.speaker is None or b.speaker is None:
+    if a.speaker is None or b.speaker is None or _group(a) != _group(b):
         return None
     score = names.similarity(a.speaker, b.speaker)
     if score >= float(options["same"]):
         return Comparison(verdict="compatible", why=f"both credit {a.speaker}")
-    if score < float(options["different"]):
-        return Comparison(verdict="conflicting", why=f"credited to {a.speaker} and to {b.speaker}")
-    return None
+    if score >= float(options["different"]) or (_group(a) == "body" and not _two_bodies(a.speaker, b.speaker)):
+        return None
+    return Comparison(verdict="conflicting", why=f"credited to {a.speaker} and to {b.speaker}")
+
+
+def _group(claim: Claim) -> str:
+    """Whether the speaker is a person or a body."""
+    return (claim.value.group if isinstance(claim.value, Statement) else None) or "person"
+
+
+def _two_bodies(a: str, b: str) -> bool:
+    """Whether two bodies are known, and neither is a part of the other: bodies have too many names to say so of others."""
+    left, right = organization_key(a), organization_key(b)
+    return bool(left and right and left != right and not within(left, right) and not within(right, left))

@@ -27,7 +27,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = _ends(a.value, int(options["window_days"])), _ends(b.value, 0)
     if left[0] <= right[1] and right[0] <= left[1]:
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
-    if _read_two_ways(a.value, b.value):
+    if _read_two_ways(a.value, b.value) or _alike_from_their_own(a, b, a.value, b.value):
         return None
     return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
 
@@ -36,10 +36,30 @@ def _read_two_ways(left: TimeSpan, right: TimeSpan) -> bool:
     """A weekday leaves open which week is meant, a day or month without a year which year: one date may have been read two ways."""
     if left.start is None or right.start is None:
         return False
-    if left.relative or right.relative:
-        return abs((left.start - right.start).days) == _WEEK
-    same_day = (left.start.month, left.start.day) == (right.start.month, right.start.day)
-    return (left.yearless or right.yearless) and same_day
+    if (left.relative or right.relative) and abs((left.start - right.start).days) == _WEEK:
+        return True
+    return (left.yearless and _meets_in_another_year(left, right)) or (right.yearless and _meets_in_another_year(right, left))
+
+
+def _meets_in_another_year(open_one: TimeSpan, other: TimeSpan) -> bool:
+    """Whether a date without a year would meet another one in the other's year, or in the one before it."""
+    if open_one.start is None or open_one.end is None:
+        return False
+    start, end = other.start or other.end or open_one.start, other.end or other.start or open_one.end
+    years = {year - open_one.start.year for year in (start.year - 1, start.year, end.year)}
+    return any(_moved(open_one.start, k) <= end and start <= _moved(open_one.end, k) for k in years)
+
+
+def _moved(day: date, years: int) -> date:
+    """The same day of another year; 29 February becomes 28 February."""
+    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _alike_from_their_own(a: Claim, b: Claim, left: TimeSpan, right: TimeSpan) -> bool:
+    """Whether two dates that count from their articles' days ("in 30 days", "yesterday") lie equally far from them: the day may have been kept by mistake."""
+    if not (left.relative and right.relative and left.start and right.start and a.as_of and b.as_of) or a.as_of == b.as_of:
+        return False
+    return left.start - a.as_of == right.start - b.as_of
 
 
 def _ends(value: TimeSpan, window: int) -> tuple[date, date]:

@@ -38,11 +38,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
 
 
 def _rate(a: Money, b: Money, text: str) -> Fraction | None:
-    """What one of `a`'s currency is worth in `b`'s, where both are sure and the rule says it."""
-    if len(a.currencies) > 1 and a.currencies[0] != "USD":
-        return None
-    if len(b.currencies) > 1 and b.currencies[0] != "USD":
-        return None
+    """What one of `a`'s currency is worth in `b`'s, by what is the likeliest of each, where the rule says it."""
     return read_rates(text).get((a.currencies[0], b.currencies[0])) if text else None
 
 

@@ -27,6 +27,8 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     left, right = a.value, b.value
     both = f"{left.name} and {right.name}"
+    if _turned(left.name, right.name):
+        return None
     if left.key and right.key and left.key != right.key:
         if within(left.key, right.key):
             return None
@@ -40,6 +42,11 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     if found and found.verdict == "conflicting" and not _rivals(left, right):
         return None
     return found
+
+
+def _turned(left: str, right: str) -> bool:
+    """Whether one acronym has the other's letters in another order, as its French form may, or Latin letters in a text that runs from right to left."""
+    return left != right and left.isupper() and sorted(left) == sorted(right)
 
 
 def _by_key(left: str, right: str, both: str) -> Comparison | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Role
+from crosscheck.registry import head
 
 OPTIONS: Mapping[str, str] = {}
 # Ranks that one body's leader has in different languages and papers.
@@ -19,9 +20,12 @@ LEADERS = frozenset(
 # Offices that are the same everywhere: nobody who holds one is called by the name of another.
 SHARP = frozenset((
     "minister", "prime-minister", "president", "secretary-general", "ambassador", "charge-d-affaires", "consul", "mayor", "governor", "speaker",
-    "king", "queen", "emir", "crown-prince", "chancellor", "chief-of-staff", "director", "director-general", "chief-executive",
+    "king", "queen", "emir", "crown-prince", "chancellor", "chief-of-staff", "director", "director-general", "chief-executive", "adviser", "curator", "undersecretary",
 ))  # fmt: skip
 STATE = frozenset(("president", "prime-minister", "head"))  # who leads a country, above all for a time
+WHOLE = frozenset(("director-general", "chief-executive", "president", "chairman", "governor"))  # of a body, not of one of its branches
+# Two ranks that one word has in some language: the president of a municipality, «مستشار».
+ONE_WORD = frozenset((frozenset(("president", "mayor")), frozenset(("adviser", "chancellor"))))
 JUNIOR = frozenset(("deputy", "assistant"))
 WITHIN = frozenset((frozenset(("trade", "foreign-trade")), frozenset(("education", "higher-education")), frozenset(("energy", "electricity"))))
 
@@ -39,15 +43,24 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     if left.rank == right.rank:
         return _other_domain(left, right, both)
     near = {left.rank, right.rank} <= LEADERS
-    if near and _junior(left) != _junior(right):
-        return Comparison(verdict="conflicting", why=f"{both}: a deputy isn't the head")
-    if near or not {left.rank, right.rank} <= SHARP or _for_a_time(left, right) or _deputy_premier(left, right):
+    if near and (why := _leaders(left, right)):
+        return Comparison(verdict="conflicting", why=f"{both}: {why}")
+    if near or _vague(left, right) or _for_a_time(left, right) or _deputy_premier(left, right):
         return Comparison(verdict="conflicting", nature="precision", why=f"{both} may be one office in two words")
     return Comparison(verdict="conflicting", why=f"{both} are different offices")
 
 
+def _leaders(left: Role, right: Role) -> str | None:
+    """Why two who lead something can't be one, if they can't."""
+    if junior(left) != junior(right):
+        return "a deputy isn't the head"
+    if left.domains and right.domains and not set(left.domains) & set(right.domains):
+        return "they lead different things"
+    return "one leads only a part of what the other leads" if _part_of(left, right) or _part_of(right, left) else None
+
+
 def _same_office(left: Role, right: Role, both: str) -> Comparison:
-    if _junior(left) != _junior(right):
+    if junior(left) != junior(right):
         return Comparison(verdict="conflicting", why=f"{both}: a deputy isn't the head")
     if left.domains and right.domains and set(left.domains) != set(right.domains):
         return Comparison(verdict="conflicting", nature="precision", why=f"of {both} one is the longer form of the other")
@@ -57,12 +70,28 @@ def _same_office(left: Role, right: Role, both: str) -> Comparison:
 
 
 def _other_domain(left: Role, right: Role, both: str) -> Comparison:
-    if any(frozenset((x, y)) in WITHIN for x in left.domains for y in right.domains):
+    if left.rank == "undersecretary" or any(frozenset((x, y)) in WITHIN for x in left.domains for y in right.domains):
         return Comparison(verdict="conflicting", nature="precision", why=f"of {both} one is a part of the other")
     return Comparison(verdict="conflicting", why=f"{both} are different offices")
 
 
-def _junior(role: Role) -> bool:
+def _vague(left: Role, right: Role) -> bool:
+    """Whether one may be a looser word for the other: a minister is the head of a ministry, but not of the electoral commission."""
+    if frozenset((left.rank, right.rank)) in ONE_WORD:
+        return True
+    loose = [r for r in (left, right) if r.rank not in SHARP]
+    if len(loose) != 1 or not {left.rank, right.rank} & {"minister", "ambassador"}:
+        return bool(loose) or ({left.rank, right.rank} == {"minister", "undersecretary"} and junior(left if left.rank == "minister" else right))
+    return loose[0].rank not in LEADERS or head(loose[0].of or "") in (None, "ministry")
+
+
+def _part_of(part: Role, whole: Role) -> bool:
+    """Whether one heads a branch (security) and the other the whole body; "director" may be short for either."""
+    return bool(part.domains) and part.rank not in WHOLE and not whole.domains and whole.rank in WHOLE
+
+
+def junior(role: Role) -> bool:
+    """Whether an office is a deputy's or an assistant's."""
     return bool(JUNIOR & set(role.modifiers))
 
 
@@ -73,4 +102,4 @@ def _for_a_time(left: Role, right: Role) -> bool:
 
 def _deputy_premier(left: Role, right: Role) -> bool:
     """A deputy prime minister is mostly a minister as well."""
-    return any(r.rank == "prime-minister" and _junior(r) for r in (left, right)) and {left.rank, right.rank} == {"prime-minister", "minister"}
+    return any(r.rank == "prime-minister" and junior(r) for r in (left, right)) and {left.rank, right.rank} == {"prime-minister", "minister"}

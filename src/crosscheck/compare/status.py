@@ -9,7 +9,7 @@ from crosscheck.model import Claim, Comparison, Statement
 OPTIONS: Mapping[str, str] = {}
 # How far a thing has come; a status of equal depth doesn't exclude another.
 _DEPTH = {"planned": 0, "postponed": 0, "begun": 1, "ongoing": 1, "done": 2, "failed": 2, "cancelled": 2}
-_TOGETHER = ({"begun", "ongoing"}, {"begun", "done"}, {"ongoing", "done"}, {"planned", "postponed"}, {"failed", "cancelled"})
+_TOGETHER = ({"begun", "ongoing"}, {"begun", "done"}, {"planned", "postponed"}, {"failed", "cancelled"})
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:

@@ -53,3 +53,8 @@ def _start(tokens: Sequence[Token], end: int, acronym: str, lex: Lexicon) -> int
         elif token.capitalised and token.norm not in links:
             break
     return end
+
+
+def roman(text: str) -> bool:
+    """Whether a word is made of the letters of Roman numerals only."""
+    return bool(text) and set(text) <= set("IVXLCM")

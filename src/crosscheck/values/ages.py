@@ -9,6 +9,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Mention, Quantity
 from crosscheck.tokens import Token
 from crosscheck.values import units
+from crosscheck.values.label import titled
 from crosscheck.values.length import Length
 from crosscheck.values.number import Number
 from crosscheck.values.rank import rank
@@ -16,7 +17,11 @@ from crosscheck.values.rank import rank
 AGE = "age"
 PERSON_REACH, VERB_REACH = 6, 3  # words before an age
 RANK = 3  # words of a rank
+QUALIFIED = 2  # words of a person before "de 54 ans" ("une femme enceinte de 30 ans")
+COMMAS = (",", "،")
+LIVED = frozenset({"year", "month"})  # units of an age that only its place in the sentence shows
 OLDEST = 130  # of a person, for an age without its unit
+GROWN = 16  # the least of one who is called by a surname
 
 
 def mention(length: Length, tokens: Sequence[Token]) -> Mention:
@@ -31,11 +36,65 @@ def said(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -
         return True
     if last < len(tokens) and tokens[last].norm == ")" and tokens[number.outer - 1].norm == "(" and number.outer:
         return True
-    alone = lexicon.section("duration.age_alone") == "comma"
+    unit = lexicon.phrases("duration.units").ending_at(tokens, last, 2)
+    if unit is None or unit[1] not in LIVED:
+        return False
+    return _opens(number, last, tokens, lexicon) or _beside(number, last, tokens, lexicon) or _persons_own(number, tokens, lexicon)
+
+
+def _opens(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does an age begin a clause, up to its comma: « À 46 ans, la Soudanaise vient de remporter le prix », "At 34, she …"?"""
+    at = number.outer - 1
+    if at < 0 or last >= len(tokens) or tokens[last].norm not in COMMAS or tokens[at].norm not in lexicon.words("duration.age_opening"):
+        return False
+    return at == 0 or tokens[at - 1].kind == "mark"
+
+
+def _beside(number: Number, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does an age stand between commas behind a name or a person: "Moncef, 52 ans, docker", « l'ancien ministre, 63 ans, »?"""
     at = number.first - 1
     at -= at > 0 and tokens[at].norm in lexicon.words("quantity.partitive")  # "Ana, de 34 años,"
-    between = last < len(tokens) and at > 0 and tokens[last].norm in ",." and tokens[at].norm == ","
-    return alone and between and tokens[at - 1].capitalised
+    between = last < len(tokens) and at > 0 and tokens[last].norm in (*COMMAS, ".") and tokens[at].norm in COMMAS
+    if not between or lexicon.section("duration.age_alone") != "comma":
+        return False
+    before, near = tokens[at - 1], tokens[max(0, at - PERSON_REACH) : at]
+    if before.text[:1].upper() == before.text[:1].lower():  # a script without capitals
+        return before.kind == "word" and not any(_any_of(t, "duration.age_not", lexicon) for t in near)
+    return before.capitalised or _any_of(before, "duration.age_persons", lexicon)
+
+
+def _persons_own(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does an age belong to a person named by what they are: « cet ingénieur de 54 ans », « la Syrienne de 34 ans »?"""
+    at = number.outer - 1
+    if at < 1 or lexicon.section("duration.age_of_persons") != "true" or tokens[at].norm not in lexicon.words("quantity.partitive"):
+        return False
+    people = lexicon.phrases("places.demonyms")
+    return any(_any_of(tokens[i], "duration.age_persons", lexicon) or people.match(tokens, i) for i in range(max(0, at - QUALIFIED), at))
+
+
+def _any_of(token: Token, path: str, lexicon: Lexicon) -> bool:
+    return not lexicon.words(path).isdisjoint(token.forms)
+
+
+def _named(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does a bare number stand between commas behind a person ("Kerubo Otieno, 34, a nurse", "the driver, 52, who …"), or open a clause ("At 34, she …")?"""
+    first, last = number.outer, number.last
+    if lexicon.section("duration.age_alone") != "comma" or last != number.first + 1 or number.stated.denominator != 1 or not 0 < number.stated <= OLDEST:
+        return False
+    digits = tokens[number.first].kind == "number"
+    if digits and _opens(number, last, tokens, lexicon):
+        return True
+    if last >= len(tokens) or tokens[last].norm not in (",", ".") or first < 2 or tokens[first - 1].norm != "," or titled(tokens):
+        return False
+    if _any_of(tokens[first - 2], "duration.age_persons", lexicon):
+        return True
+    full = first > 2 and _name(tokens[first - 3], lexicon) and _name(tokens[first - 2], lexicon)
+    surname = first == 2 and digits and tokens[last].norm == "," and number.stated >= GROWN and _name(tokens[0], lexicon)
+    return full or surname
+
+
+def _name(token: Token, lexicon: Lexicon) -> bool:
+    return token.kind == "word" and token.capitalised and token.norm not in lexicon.words("quantity.stop")
 
 
 def _reached(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -66,6 +125,8 @@ def bare(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length | 
     """ "aged 52", "87 yo": no unit is said, so it is years."""
     short = lexicon.phrases("duration.age_units").match(tokens, number.last + (number.last < len(tokens) and tokens[number.last].norm == "-"))
     before = _said_before(number.first, tokens, lexicon) or _said_before(number.outer, tokens, lexicon)
+    if not short and _named(number, tokens, lexicon):
+        return Length(first=number.first, last=number.last, low=number.low, high=number.high, stated=number.stated, unit="year", age=True)
     if not short and not (before and number.stated <= OLDEST and not units.match(tokens, number.last, lexicon)):
         return None
     last = short[0] if short else number.last

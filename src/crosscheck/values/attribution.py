@@ -1,8 +1,8 @@
 """Who said what: quotations, and reported speech ("X said that …", "selon X", «بحسب X»).
 
-Yields a Statement `said` with the words said and the speaker as written; nothing where the speaker isn't sure. The span
-is the speaker's, or the quotation's where the speaker is a pronoun. An article is read as a whole, since a quotation may
-run over sentences and a pronoun means somebody named before.
+Yields a Statement `said` with the words said and the speaker as written, where the text names one; `referred` where it says "she
+said" or goes on with a quotation, and means a speaker named before; `unnamed` where a body or "a source" speaks. The span is the quotation's, or the speaker's of reported speech.
+An article is read as a whole, since a quotation may run over sentences and a pronoun means somebody named before.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from crosscheck.lang.inflect import table
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values.clause import quotes
+from crosscheck.values.quotations import quotations
 from crosscheck.values.speaker import Finder, Speaker
 
 SAID = 400  # code points of the words said that are kept
@@ -26,6 +26,9 @@ MEMORY = 8  # units after which a pronoun no longer means a speaker
 NAMES = 3  # capitalised words of a title with a name
 _STOPS = frozenset((".", "!", "?", "؟", "…"))
 WORDS = 3  # words that reported speech has at least
+AROUND = 4  # marks and words about a quotation that goes on from the one before, beside which nothing is said
+
+Ranges = tuple[tuple[int, int], ...]  # of tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,35 @@ class _Unit:
 
     first: int
     last: int
-    quotes: tuple[tuple[int, int], ...]
+    quotes: Ranges
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
+    """Words said: where, by whom as written (None where nobody is named), and whether "he" or the sentence before says who."""
+
     span: Span
-    speaker: str
+    speaker: str | None
     said: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Words said in one unit, by their tokens, and who says them there, if anybody; `direct` between quotation marks."""
+
+    speaker: Speaker | None
+    said: Ranges
+    direct: bool
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
     """The reports whose span starts in this sentence."""
-    reports = _reports(article.text, lexicon)
+    reports = _reports(article.text, _parts(article), lexicon)
     for report in reports[bisect_left(reports, sentence.span.start, key=_start) :]:
         if report.span.start >= sentence.span.end:
             break
-        value = Statement(concept="said", said=report.said, speaker=report.speaker)
+        value = Statement(concept=report.concept, said=report.said, speaker=report.speaker)
         yield Mention(kind="attribution", span=report.span, value=value)
 
 
@@ -58,27 +73,53 @@ def _start(report: _Report) -> int:
     return report.span.start
 
 
+def _parts(article: Article) -> tuple[Span, ...]:
+    """The title, where it stands in front matter, and the text behind it."""
+    body = article.body or Span(0, len(article.text))
+    return (body,) if article.title_span is None or article.title_span.overlaps(body) else (article.title_span, body)
+
+
 @lru_cache(maxsize=8)
-def _reports(text: str, lexicon: Lexicon) -> tuple[_Report, ...]:
+def _reports(text: str, parts: tuple[Span, ...], lexicon: Lexicon) -> tuple[_Report, ...]:
     """All reports of an article, in the order of their spans."""
-    tokens = lexicon.tokenizer.tokens(text)
+    tokens = tuple(token for part in parts for token in lexicon.tokenizer.tokens(text[part.start : part.end], part.start))
     finder = Finder(tokens, lexicon)
     units = tuple(_units(finder, text))
     found: list[_Report] = []
     known: tuple[int, str] | None = None  # the last speaker named, and in which unit
     for n, unit in enumerate(units):
-        for speaker, said in _said(unit, units[n + 1] if n + 1 < len(units) else None, finder):
-            words = _words(text, tokens, said)
-            if speaker.pronoun:
-                if known and not _thing(known[1], finder) and n - known[0] <= MEMORY and words:
-                    found.append(_Report(Span(tokens[said[0][0]].start, tokens[said[0][1] - 1].end), known[1], words))
-                continue
-            span = Span(tokens[speaker.first].start, tokens[speaker.last - 1].end)
-            if words:
-                known = (n, text[span.start : span.end])
-                found.append(_Report(span, known[1], words))
+        for speech in _said(unit, units[n + 1] if n + 1 < len(units) else None, finder):
+            words = _words(text, tokens, speech.said)
+            named = speech.speaker if speech.speaker and not speech.speaker.pronoun else None
+            if named and words:
+                known = (n, text[tokens[named.first].start : tokens[named.last - 1].end])
+            meant = known[1] if known and n - known[0] <= MEMORY and (named or not _thing(known[1], finder)) else None
+            who = meant if named or speech.speaker or _goes_on(unit, speech) else None
+            if words and (who or speech.direct):
+                found.append(_Report(_place(tokens, speech, named), who, words, _concept(who, named, finder)))
         known = _person(unit, finder, text, n) or known
     return tuple(sorted(found, key=_start))
+
+
+def _place(tokens: Sequence[Token], speech: _Speech, named: Speaker | None) -> Span:
+    """The span of the words said between quotation marks, or else of their speaker."""
+    first, last = speech.said[0] if speech.direct or named is None else (named.first, named.last)
+    while last - 1 > first and tokens[last - 1].text in ",،.":
+        last -= 1
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _goes_on(unit: _Unit, speech: _Speech) -> bool:
+    """Does a unit hold nothing but a quotation, so that it goes on with the one before?"""
+    first, last = speech.said[0]
+    return speech.direct and first - unit.first <= AROUND // 2 and unit.last - last <= AROUND // 2
+
+
+def _concept(who: str | None, named: Speaker | None, finder: Finder) -> str:
+    """`referred` where somebody named before is meant; `unnamed` for "a source" and bodies, where nobody named before can be meant; else `said`."""
+    if who is not None and named is None:
+        return "referred"
+    return "unnamed" if named and (finder.is_in(named.first, "unnamed") or _thing(who or "", finder)) else "said"
 
 
 def _thing(name: str, finder: Finder) -> bool:
@@ -105,7 +146,7 @@ def _units(finder: Finder, text: str) -> Iterator[_Unit]:
 def _sentences(start: int, end: int, finder: Finder) -> Iterator[_Unit]:
     """The units of a line, given by its tokens."""
     tokens = finder.tokens
-    spoken = [(start + a, start + b) for a, b in quotes(tokens[start:end])]
+    spoken = [(start + a, start + b) for a, b in quotations(tokens[start:end])]
     unopened = max((b for a, b in spoken if a < start), default=start)  # one only closed runs from the start of the line
     whole = deque((a, b) for a, b in spoken if a >= start)
     inside = set(range(start, unopened)).union(*(range(a, b) for a, b in whole))
@@ -120,27 +161,21 @@ def _sentences(start: int, end: int, finder: Finder) -> Iterator[_Unit]:
             first = k + 1
 
 
-def _said(unit: _Unit, following: _Unit | None, finder: Finder) -> Iterator[tuple[Speaker, tuple[tuple[int, int], ...]]]:
-    """Speakers of a unit with the token ranges of what they say."""
-    open_quotes = list(unit.quotes)
-    for first, last, kind in _cues(unit, finder):
-        speaker = _speaker(unit, first, last, kind, finder)
-        if speaker is None:
-            continue
-        if open_quotes:
-            yield speaker, tuple((a + 1, b) for a, b in open_quotes)
-            open_quotes = []
-            continue
-        said = _reported(unit, first, last, kind, speaker, finder) if not unit.quotes else None
-        yield speaker, (said,) if said else ()
-    for a, b in open_quotes:
+def _said(unit: _Unit, following: _Unit | None, finder: Finder) -> Iterator[_Speech]:
+    """What is said in a unit, and by whom: each quotation, or what is reported without quotation marks."""
+    cues = [(a, b, kind, speaker) for a, b, kind in _cues(unit, finder) if (speaker := _speaker(unit, a, b, kind, finder))]
+    if not unit.quotes:
+        for first, last, kind, speaker in cues:
+            if said := _reported(unit, first, last, kind, speaker, finder):
+                yield _Speech(speaker, (said,), direct=False)
+    for a, b in unit.quotes:
         inner = _incise(a + 1, b, finder)
         if inner:
-            yield inner[0], ((a + 1, inner[1]), (inner[2], b))
-        elif following and unit.last - b <= 2:
-            speaker = _with_these_words(following, finder)
-            if speaker:
-                yield speaker, ((a + 1, b),)
+            yield _Speech(inner[0], ((a + 1, inner[1]), (inner[2], b)), direct=True)
+            continue
+        near = min(cues, key=lambda c: min(abs(c[0] - b), abs(a - c[1])), default=None)
+        closing = _with_these_words(following, finder) if near is None and following and unit.last - b <= AROUND // 2 else None
+        yield _Speech(near[3] if near else closing, ((a + 1, b),), direct=True)
 
 
 def _cues(unit: _Unit, finder: Finder) -> Iterator[tuple[int, int, str]]:

@@ -70,14 +70,15 @@ def headed(tokens: Sequence[Token], lex: Lexicon) -> Iterator[Body]:
 def _specific(head: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a name says enough: a weak head (centre, group) needs a capital, an adjective, a domain, a nation, or quotation marks."""
     articles, norm = affixes(lex, "articles"), tokens[at].norm
-    if head in lex.words("organizations.bare") and (norm.startswith(articles) or norm.startswith(articles, 1)):
+    bare = head in lex.words("organizations.bare") or not lex.words("organizations.bare_words").isdisjoint(tokens[at].forms)
+    if bare and (norm.startswith(articles) or norm.startswith(articles, 1)):
         return False
     if head not in lex.words("organizations.weak") or tokens[at].capitalised:
         return True
     if head in lex.words("organizations.named") and len(tokens) > at + 1 and tokens[at + 1].capitalised:
         return True
-    bare = len(tokens) > at + 1 and not norm.startswith(articles)
-    if bare and head in lex.words("organizations.definite" if tokens[at + 1].norm.startswith(articles) else "organizations.named"):
+    alone = len(tokens) > at + 1 and not norm.startswith(articles)
+    if alone and head in lex.words("organizations.definite" if tokens[at + 1].norm.startswith(articles) else "organizations.named"):
         return True
     return any(t.text in '«“"' or t.norm.startswith(affixes(lex, "datives")) or (k != at and content(tokens, k, lex)) for k, t in enumerate(tokens))
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from crosscheck.gazetteer import countries, nations
+from crosscheck.gazetteer import cities, countries, nations
 from crosscheck.lang import Lexicon
 from crosscheck.registry import name_tables
 from crosscheck.sounds import plain
 from crosscheck.tokens import Token
 from crosscheck.values.attached import affixes, definite
-from crosscheck.values.familiar import familiar, given_names, uncased_given
+from crosscheck.values.familiar import familiar, given_names, uncased_given, words
 from crosscheck.values.lettered import row
 
 _LONGEST = 9  # tokens of a name beside its head
 _STRANGE = 3  # unknown words that a name without capitals may have
+_SHORT = 2  # letters of a word that is no name
+_BUSINESS = ("company", "bank", "group")  # heads that a given name may follow: شركة ليوناردو
+_LOCAL = ("university", "hospital", "museum")  # heads that the name of a city may follow, even where it is also a word
+_OF_WHAT = ("company", "bank", "union", "organization")  # heads that a noun and what it is of may follow: رابطة أساتذة التعليم
 _CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 Grower = Callable[[Sequence[Token], int, int, str, Lexicon], tuple[int, int]]
@@ -90,18 +94,33 @@ def _behind(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexic
             j = last = j + 2
         else:
             break
+    if tokens[start].capitalised and start > 0 and last == end:
+        last = _complement(tokens, end, lex)
     named = any(t.capitalised for t in tokens[start:last])
     return (start, last) if named or head == "ministry" else (start, end)
+
+
+def _complement(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+    """The index behind what a head with a capital is of, in small letters: le Parti | du renouveau, le Musée | d'art et d'histoire; only genitives, at most three."""
+    genitives, last = lex.words("organizations.genitives"), end
+    for _ in range(3):
+        k = last + (last > end and last < len(tokens) and tokens[last].norm in lex.words("roles.and"))
+        if k + 1 >= len(tokens) or tokens[k].norm not in genitives or tokens[k + 1].kind != "word" or tokens[k + 1].capitalised:
+            break
+        if tokens[k + 1].norm in lex.words("people.ordinary"):
+            break
+        last = k + 2
+    return last
 
 
 def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexicon) -> tuple[int, int]:
     """Arabic: the head, then definite nouns and adjectives, words that the language doesn't know, or a name in quotation marks."""
     stops, ranks = lex.words("people.stops"), lex.phrases("roles.ranks")
-    if head in lex.words("organizations.named"):
+    if head in lex.words("organizations.named") and not definite(tokens[start].norm, lex):
         known = max((hit[0] for table in name_tables(lex.code) if (hit := table.match(tokens, end))), default=0)
         spelled = row(tokens, end)
         known = max(known, spelled[-1][0] if len(spelled) > 1 else 0)
-        if (strange := known or _strange(tokens, end, lex)) > end:
+        if (strange := known or _strange(tokens, end, head, lex)) > end:
             return start, strange
     j, understood = end, False
     while j < len(tokens) and j - end < 5:
@@ -109,7 +128,7 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
         if token.text in '«"“' and (close := _closing(tokens, j)):
             return start, close
         found = content(tokens, j, lex)
-        bears = definite(token.norm, lex) and len(token.norm) > 4
+        bears = definite(token.norm, lex) and (len(token.norm) > 4 or found > 0)
         if found and not bears and not countries(lex.code).match(tokens, j):
             break
         # Behind words that are understood, a noun that isn't is the next part of the sentence (مجلس السياسة النقدية | القرار).
@@ -123,7 +142,7 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
             or (token.norm.startswith(affixes(lex, "conjunctions")) and not found)
         ):
             break
-        if j == end and not (found or bears) and _of_what(tokens, head, j, lex):
+        if j == end and not (found or bears or definite(tokens[start].norm, lex)) and _of_what(tokens, head, j, lex):
             j += 1
             continue
         if not (found or bears):
@@ -133,12 +152,15 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
     return start, j
 
 
-def _strange(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
+def _strange(tokens: Sequence[Token], i: int, head: str, lex: Lexicon) -> int:
     """The index behind up to three words that the language doesn't know and that name no nation."""
     j, stops = i, lex.words("people.stops")
     while j < len(tokens) and j - i < _STRANGE and tokens[j].kind == "word" and len(tokens[j].norm) > 2:
         norm = tokens[j].norm
-        if norm in stops or norm.startswith(affixes(lex, "clitics")) or familiar(norm, lex) or norm in uncased_given(lex.code)[0] or content(tokens, j, lex):
+        given = norm in uncased_given(lex.code)[0] and not (head in _BUSINESS and norm in lex.words("people.foreign"))
+        if norm in stops or given or _clitic(norm, lex) or content(tokens, j, lex):
+            break
+        if familiar(norm, lex) and (j > i or head not in _LOCAL or definite(norm, lex) or norm not in cities()):
             break
         j += 1
     return j
@@ -147,8 +169,20 @@ def _strange(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
 def _of_what(tokens: Sequence[Token], head: str, j: int, lex: Lexicon) -> bool:
     """Whether a bare noun behind "company" or "bank" starts its name: a definite noun follows (شركة نفط الشمال), and it is no verb (شركة تدير المنجم)."""
     norm, after = tokens[j].norm, tokens[j + 1] if j + 1 < len(tokens) else None
-    verbal = norm.startswith((*affixes(lex, "imperfect"), *affixes(lex, "particles"))) or norm.endswith(affixes(lex, "perfect"))
-    return head in ("company", "bank") and after is not None and after.norm.startswith(affixes(lex, "articles")) and not verbal and len(norm) > 2
+    verbal = norm.startswith(affixes(lex, "imperfect")) or norm.endswith(affixes(lex, "perfect")) or _clitic(norm, lex)
+    if head not in _OF_WHAT or after is None or verbal or len(norm) <= _SHORT:
+        return False
+    return after.norm.startswith(affixes(lex, "articles")) or (head not in ("company", "bank") and countries(lex.code).match(tokens, j + 1) is not None)
+
+
+def _clitic(norm: str, lex: Lexicon) -> bool:
+    """Whether a particle is written onto a word: its rest is a word of the language."""
+    stops = lex.words("people.stops")
+    return any(
+        norm.startswith(p) and (norm[len(p) :] in stops or familiar(norm[len(p) :], lex) or not words(lex.code))
+        for p in affixes(lex, "particles")
+        if len(norm) > len(p) + 1
+    )
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from crosscheck.lang import Lexicon
@@ -24,6 +24,8 @@ from crosscheck.values.cue import Cue
 LEAST = 2  # content words of a clause that is denied
 CLAUSE = 4  # content words that a clause has at least, where only a conjunction or a comma parts it
 DEED = 3  # content words that name a deed
+BESIDE = 4  # content words of a name or age between two commas
+WHO = 4  # content words that name a speaker behind the verb
 SPEAKER = 14  # tokens between a verb of speech and its "that"
 QUOTE = 4  # words between quotation marks that are speech, and no name or scare quote
 
@@ -52,12 +54,15 @@ class Clause:
         return "denied" if self.denial else "affirmed"
 
 
-def text_without(sentence: Sentence, clause: Clause, leave_out: Sequence[int] = ()) -> str:
-    """The clause's words, without some of its tokens and without the spaces they leave."""
+def text_without(sentence: Sentence, clause: Clause, leave_out: Sequence[int] = (), instead: str | None = None) -> str:
+    """The clause's words, without some of its tokens and without the spaces they leave; `instead` stands where the denial stood."""
     out: list[str] = []
     end = None
+    at = min(clause.denial.words) if clause.denial and instead else None
     for i in range(clause.first, clause.last):
         token = sentence.tokens[i]
+        if i == at and instead:
+            out.append(f" {instead}")
         if i not in leave_out:
             out.append(token.text if end is not None and token.start == end else f" {token.text}")
             end = token.end
@@ -65,11 +70,11 @@ def text_without(sentence: Sentence, clause: Clause, leave_out: Sequence[int] = 
 
 
 def deed(sentence: Sentence, clause: Clause, turned: Cue, lexicon: Lexicon) -> str:
-    """What exactly a negation or a word of progress is said of: the DEED content words behind it, or before it where it ends the clause."""
+    """What exactly a negation or a word of progress is said of: the DEED content words behind it, to a comma; or before it where there are few."""
     tokens = sentence.tokens
     first, last = max(turned.words) + 1, max(turned.words) + 1
     said = 0
-    while last < clause.last and said < DEED:
+    while last < clause.last and said < DEED and not (said and tokens[last].text in _COMMAS):
         said += is_content(tokens[last], lexicon)
         last += 1
     if said < LEAST:
@@ -77,26 +82,43 @@ def deed(sentence: Sentence, clause: Clause, turned: Cue, lexicon: Lexicon) -> s
     while said < LEAST and first > clause.first:
         first -= 1
         said += is_content(tokens[first], lexicon)
-    return " ".join(tokens[i].text for i in range(first, last) if i not in turned.words and tokens[i].kind != "mark")
+    words = [tokens[i].text for i in range(first, last) if i not in turned.words and tokens[i].kind != "mark"]
+    return " ".join([turned.instead, *words] if turned.instead else words)
 
 
-def reported(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> tuple[int, int]:
-    """The token range of what is said, where a clause begins with "the minister said that" or ends with ", the minister said"."""
+def reported(sentence: Sentence, clause: Clause, lexicon: Lexicon, turned: Cue | None = None) -> tuple[int, int]:
+    """The token range of what is said, where a clause begins with "the minister said that" or ends with ", the minister said".
+
+    The words that make it denied or planned lie in the range; where they don't, the whole clause is what is said.
+    """
+    for first, last in _told(sentence, clause, lexicon):
+        if first < last and (turned is None or first <= min(turned.words) <= max(turned.words) < last):
+            return first, last
+    return clause.first, clause.last
+
+
+def _told(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The ranges that may be what is said, by each word of speech in a clause."""
     tokens = sentence.tokens
     that = table(lexicon, "speech.that")
+
+    def content(a: int, b: int) -> int:
+        return sum(is_content(tokens[i], lexicon) for i in range(a, b))
+
     for a, b, kind in table(lexicon, "speech.cues").all(tokens[clause.first : clause.last]):
         first, last = clause.first + a, clause.first + b
         if kind not in ("verbs", "told", "quoting", "according"):
             continue
         found = next((m[0] for i in range(last, min(last + SPEAKER, clause.last)) if (m := that.match(tokens, i))), None)
         if found is not None and found < clause.last:
-            return found, clause.last
-        before = max((i for i in range(clause.first, first) if tokens[i].text in _COMMAS), default=None)
-        if before is not None and sum(is_content(tokens[i], lexicon) for i in range(clause.first, before)) >= LEAST:
-            return clause.first, before
-        if kind == "verbs" and lexicon.section("speech.order") == "before" and sum(is_content(tokens[i], lexicon) for i in range(last, clause.last)) >= LEAST:
-            return last, clause.last
-    return clause.first, clause.last
+            yield found, clause.last
+        commas = [i for i in range(clause.first, clause.last) if tokens[i].text in _COMMAS]
+        before = max((i for i in commas if i < first), default=None)
+        behind = min((i for i in commas if i >= last), default=clause.last)
+        if before is not None and content(clause.first, before) >= LEAST and content(last, behind) <= WHO and content(behind, clause.last) < LEAST:
+            yield clause.first, before
+        if kind == "verbs" and (before is not None or lexicon.section("speech.order") == "before") and content(last, clause.last) >= CLAUSE:
+            yield last, clause.last
 
 
 def is_content(token: Token, lexicon: Lexicon) -> bool:
@@ -200,9 +222,20 @@ def _split(first: int, last: int, said: Sequence[int], starts: Sequence[tuple[in
 
 def _starts(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
     """The tokens at which something starts, and what: `without`, `clause` or `comma`."""
-    places = {i + 1 for i, token in enumerate(tokens) if token.text in _COMMAS}
+    places = set(_behind_commas(tokens, lexicon))
     places.update(table(lexicon, "negation.cues", "clauses.starts").starts(tokens))
     return [(i, kind) for i in sorted(places) if 0 < i < len(tokens) and (kind := _start(tokens, i, lexicon))]
+
+
+def _behind_commas(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    """The tokens behind commas, but for the two around a name, an age or a word thrown in (the minister, Ahmad Sabbagh, 64, said)."""
+    commas = [i for i, token in enumerate(tokens) if token.text in _COMMAS]
+    beside: set[int] = set()
+    for a, b in pairwise(commas):
+        inside = [t for t in tokens[a + 1 : b] if is_content(t, lexicon)]
+        if len(inside) <= 1 or (len(inside) <= BESIDE and all(t.capitalised or t.kind != "word" for t in inside)):
+            beside |= {a, b}
+    return (i + 1 for i in commas if i not in beside)
 
 
 def _start(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:

@@ -1,7 +1,8 @@
 """Times of day: "10:08 p.m.", "22 h 08", «الساعة 3 مساء», "1200 GMT", "noon".
 
 The words come from the language's `clock` section: `lead` stands before an hour, `hour` behind it, `halves` tell morning from
-evening (`half_letters` only where it is surely a time: «12 م» are metres), `zones` are UTC offsets, `words` are times with a name, `parts` what is added to an hour (in minutes).
+evening (`half_letters` only where it is surely a time: «12 م» are metres; `halves_apart` belong to a date behind them), `zones`
+are UTC offsets, `words` are times with a name; `clock_words.py` reads hours and minutes in words.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Clock, Mention, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values import hedge
-from crosscheck.values.rank import rank
+from crosscheck.values import clock_words, hedge
+from crosscheck.values.clock_words import DAY, HOUR, NOON, checked
 
-HOUR, DAY, NOON = 60, 1440, 720
+# words at which a time of day starts, or that it has behind its hour
+_ANCHORS = ("clock.words", "clock.lead", "clock.halves", "clock.halves_apart", "clock.minutes", "clock.parts", "clock.past", "clock.hour")
 MILITARY = 4  # digits of "1200 GMT"
 
 
@@ -24,7 +26,10 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
     """The times of day of a sentence; a bare number is none."""
     tokens, end = sentence.tokens, 0
     digits = [i for i, token in enumerate(tokens) if token.kind in ("number", "time")]
-    for i in sorted({*digits, *lexicon.phrases("clock.words", "clock.lead").starts(tokens)}):
+    anchors = lexicon.phrases(*_ANCHORS).starts(tokens)
+    if not digits and not anchors:
+        return
+    for i in sorted({*digits, *anchors, *clock_words.candidates(anchors, tokens, lexicon)}):
         found = _time(tokens, i, lexicon) if i >= end else None
         if found:
             end, value = found
@@ -58,13 +63,18 @@ def _hour(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Clock
     at = led[0] if led else i
     if at >= len(tokens):
         return None
-    read = _digits(tokens, at, lexicon) or (_spelled(tokens, at, lexicon) if led else None)
+    read = _digits(tokens, at, lexicon) or (clock_words.ranked if led else clock_words.worded)(tokens, at, lexicon)
     if read is None:
         return None
     last, minute, sure = read
+    if led and tokens[at].kind == "number":
+        last, more = clock_words.added(tokens, last, lexicon)
+        minute = (minute + more) % DAY
     half = lexicon.phrases("clock.halves").match(tokens, last)
     if half is None and (led or tokens[at].kind == "time"):
         half = lexicon.phrases("clock.half_letters").match(tokens, last)
+    apart = None if half else lexicon.phrases("clock.halves_apart").match(tokens, last)
+    half = half or (apart and (last, apart[1]))
     sure = sure or led is not None or (half is not None and not _military(tokens[at]))
     if half:
         return half[0], Clock(minute=_in_half(minute, half[1])), sure
@@ -81,19 +91,19 @@ def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int
     token = tokens[i]
     if token.kind == "time":
         hour, minute = (int(part) for part in token.norm.split(":")[:2])
-        return _checked(i + 1, hour, minute, sure=True)
+        return checked(i + 1, hour, minute, sure=True)
     if token.kind != "number" or len(token.norm) > MILITARY + 1:
         return None
     whole, dot, part = token.norm.partition(".")
     if dot and len(part) == 2 and whole.isdigit() and part.isdigit():
-        return _checked(i + 1, int(whole), int(part), sure=_of_a_day(tokens, i, lexicon))
+        return checked(i + 1, int(whole), int(part), sure=_of_a_day(tokens, i, lexicon))
     if not token.norm.isdigit():
         return None
     if _military(token):
-        return _checked(i + 1, int(token.norm[:2]), int(token.norm[2:]), sure=False)
+        return checked(i + 1, int(token.norm[:2]), int(token.norm[2:]), sure=False)
     unit = lexicon.phrases("clock.hour").match(tokens, i + 1)
     if unit is None:
-        return _checked(i + 1, int(token.norm), 0, sure=False)
+        return checked(i + 1, int(token.norm), 0, sure=False)
     after = tokens[unit[0]] if unit[0] < len(tokens) else None
     minutes = after is not None and after.kind == "number" and after.norm.isdigit() and len(after.norm) == 2 and after.start <= tokens[unit[0] - 1].end + 1
     at = unit[0] + minutes
@@ -101,28 +111,22 @@ def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int
     if minutes and lexicon.phrases("duration.units").match(tokens, at):
         return None  # "1 heure 40 minutes"
     led = i > 0 and tokens[i - 1].norm in lexicon.words("clock.before") and not length
-    return _checked(at, int(token.norm), int(after.norm) if minutes and after else 0, sure=minutes or led)
+    led = led or _opens(tokens, at, int(token.norm), lexicon)
+    last, more = (at, int(after.norm)) if minutes and after else clock_words.added(tokens, at, lexicon)
+    return checked(last, int(token.norm), more, sure=minutes or led)
+
+
+def _opens(tokens: Sequence[Token], at: int, hour: int, lexicon: Lexicon) -> bool:
+    """Does a later hour with its unit follow at token `at`: « de 6 heures à 18 heures »?"""
+    linked = at + 1 < len(tokens) and tokens[at].norm in lexicon.words("clock.before") | lexicon.words("number.and")
+    later = linked and tokens[at + 1].norm.isdecimal() and hour < int(tokens[at + 1].norm) <= DAY // HOUR
+    return later and lexicon.phrases("clock.hour").match(tokens, at + 2) is not None
 
 
 def _of_a_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Do the words around 23.45 make it a time: "at 23.45 on Friday"?"""
     led, weekdays = i > 0 and tokens[i - 1].norm in lexicon.words("clock.before"), lexicon.phrases("date.weekdays")
     return led and (weekdays.match(tokens, i + 1) or weekdays.match(tokens, i + 2)) is not None
-
-
-def _spelled(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int, bool] | None:
-    """An hour as a rank with a part of an hour («الثالثة والنصف»), or None."""
-    found = rank(tokens, i, lexicon)
-    if found is None or not 0 < found[1] <= NOON // HOUR:
-        return None
-    part = lexicon.phrases("clock.parts").match(tokens, found[0])
-    return _checked(part[0], found[1], int(part[1]), sure=True) if part else _checked(found[0], found[1], 0, sure=True)
-
-
-def _checked(last: int, hour: int, minute: int, *, sure: bool) -> tuple[int, int, bool] | None:
-    """The same, where there are such an hour and such a minute."""
-    total = hour * HOUR + minute
-    return (last, total % DAY, sure) if 0 <= hour <= DAY // HOUR and -HOUR < minute < HOUR and 0 <= total <= DAY else None
 
 
 def _in_half(minute: int, half: str) -> int:

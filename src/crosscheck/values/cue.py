@@ -6,7 +6,7 @@ A language file names them in `negation`, `clauses` and `status`; see the commen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.lang import Lexicon
 from crosscheck.lang.inflect import table
@@ -15,6 +15,7 @@ from crosscheck.tokens import Token
 
 REACH = 4  # tokens within which a negation undoes another ("did not deny")
 OBJECT = 8  # tokens behind a verb in which its object stands, the subject between them
+ENDED = 4  # letters of a word without its ending, at least
 RESTRICT = 12  # tokens within which a negation is turned into "only" ("will not open until")
 
 # Where a clause has several, the first of these rules ("was due to begin, but was postponed" is postponed);
@@ -23,7 +24,7 @@ _ORDER = {"postponed": 0, "cancelled": 1, "planned": 2, "not_yet": 3, "failed": 
 
 
 # A clause in which none of these starts is neither denied nor hedged nor conditional, and its stage at most told by a form.
-_TURNING = ("negation.cues", "clauses.hedges", "clauses.conditions", "status.cues", "status.of_objects.verbs")
+_TURNING = ("negation.cues", "negation.opposites", "clauses.hedges", "clauses.conditions", "status.cues", "status.of_objects.verbs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Cue:
     concept: str
     span: Span
     words: tuple[int, ...]
+    instead: str | None = None  # what is denied by words that do so by what they mean: "armed" by "unarmed", "accept" by "turned down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +67,44 @@ def _cue(tokens: Sequence[Token], concept: str, words: Sequence[int]) -> Cue:
 def denial(part: Part, lexicon: Lexicon) -> tuple[Cue | None, bool]:
     """The negation of a clause, and whether what it says stays open ("did not deny").
 
-    Ids of `negation.cues`: `not` and `without` deny, `deny` are verbs that deny, `opens` and `closes` deny together
-    (ne … pas), `neutral` only look like negations.
+    Ids of `negation.cues`: `not` and `without` deny, `deny` are verbs that deny, `opens` and `closes`
+    deny together (ne … pas), `neutral` only look like negations. Words of `negation.opposites` deny by what they mean.
     """
-    tokens, last = part.tokens, part.last
+    tokens = part.tokens
     cues = [c for c in table(lexicon, "negation.cues").all(part.until, part.turns) if c[2] != "neutral"]
     opened = next((c for c in cues if c[2] == "opens"), None)
     closed = next((c for c in cues if c[2] == "closes"), None)
-    plain = [c for c in cues if c[2] in ("not", "without", "deny")]
+    plain = [c for c in cues if c[2] in ("not", "without", "deny") or (closed == c and tokens[c[0]].norm in lexicon.words("negation.alone"))]
+    opposite = list(table(lexicon, "negation.opposites").all(part.until, part.turns))
     if not opened and not plain and any(c[2] == "closes" and table(lexicon, "negation.elliptic").match(tokens, c[0]) for c in cues):
         return None, True  # "les hommes, non": who knows how far it reaches
     if opened and closed:
         words = (*range(*opened[:2]), *range(*closed[:2]))
-        if _restricted(tokens, max(words) + 1, last, lexicon):
+        if _restricted(part, max(words) + 1, lexicon):
             return None, False
-        undone = any(c[2] == "deny" and abs(c[0] - max(words)) <= REACH for c in plain)
+        undone = any(abs(c[0] - max(words)) <= REACH for c in (*(c for c in plain if c[2] == "deny"), *opposite))
         return (None, True) if undone else (_cue(tokens, "denied", words), False)
     if not plain:
-        return None, False
+        return (replace(_cue(tokens, "denied", range(*opposite[0][:2])), instead=opposite[0][2]) if opposite else None), False
     head = plain[0]
-    if any(c[2] in ("deny", "without") and c[0] - head[1] < REACH for c in plain[1:]):
+    undoing = (*(c for c in plain[1:] if c[2] in ("deny", "without")), *opposite)
+    if any(0 <= c[0] - head[1] < REACH for c in undoing):
         return None, True
-    if _restricted(tokens, head[1], last, lexicon):
+    if _restricted(part, head[1], lexicon):
         return None, False
     return _cue(tokens, "denied", range(*head[:2])), False
 
 
 def negates(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Is there any negation in these tokens, whatever it does to them?"""
+    """Is there any grammatical negation in these tokens, whatever it does to them?"""
     return any(c[2] in ("not", "without", "deny", "opens") for c in table(lexicon, "negation.cues").all(tokens))
 
 
-def _restricted(tokens: Sequence[Token], behind: int, last: int, lexicon: Lexicon) -> bool:
-    """Does "until", "except" … turn the negation before it into "only"?"""
-    return table(lexicon, "negation.restrictive").first(tokens[behind : min(last, behind + RESTRICT)]) is not None
+def _restricted(part: Part, behind: int, lexicon: Lexicon) -> bool:
+    """Does "until", "except" … turn the negation before it into "only"? "Until now" doesn't."""
+    stretch = part.tokens[behind : min(part.last, behind + RESTRICT)]
+    found = table(lexicon, "negation.restrictive").first(stretch)
+    return found is not None and not any(a <= found[0] < b for a, b, kind in table(lexicon, "status.cues").all(stretch) if kind in ("yet", "yet_any"))
 
 
 def hedge(part: Part, lexicon: Lexicon) -> Cue | None:
@@ -123,11 +129,12 @@ def status(part: Part, lexicon: Lexicon, negations: Cue | None, forms: Sequence[
     `negations` is the clause's denial, `forms` what `inflected` found in it.
     """
     tokens, first, last = part.tokens, part.first, part.last
+    negations = None if negations and negations.instead else negations
     cues = [*table(lexicon, "status.cues").all(part.until, part.turns), *forms, *_with_object(part, lexicon)]
     cues = [c for c in cues if c[2] != "neutral"]
     if not cues or table(lexicon, "clauses.wishes").first(tokens[first:last]):
         return None
-    if negations and any(_yet(c, negations, last) for c in cues):
+    if negations and any((c[2] == "begun" and 0 <= c[0] - min(negations.words) <= REACH) or _yet(c, negations, last) for c in cues):
         cues.append((min(negations.words), max(negations.words) + 1, "not_yet"))
     elif negations:
         cues = [c for c in cues if c[2] in ("not_yet", "postponed")]
@@ -135,7 +142,8 @@ def status(part: Part, lexicon: Lexicon, negations: Cue | None, forms: Sequence[
     if not ranked:
         return None
     a, b, concept = ranked[0]
-    words = sorted({i for c in cues for i in range(c[0], c[1])})
+    future = concept in ("planned", "not_yet")  # "paid" stays in "is to be paid"
+    words = sorted({i for c in cues if not future or c[2] in ("planned", "not_yet", "yet", "yet_last", "yet_any") for i in range(c[0], c[1])})
     return Cue(concept="planned" if concept == "not_yet" else concept, span=Span(tokens[a].start, tokens[b - 1].end), words=tuple(words))
 
 
@@ -150,6 +158,29 @@ def _with_object(part: Part, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     verbs, objects = table(lexicon, "status.of_objects.verbs"), table(lexicon, "status.of_objects.objects")
     found = verbs.all(part.until, part.turns)
     return [(a, b, "done") for a, b, _ in found if objects.first(part.tokens[b : min(b + OBJECT, part.last)]) is not None]
+
+
+def happened(part: Part, lexicon: Lexicon) -> bool:
+    """Does a clause without any word of progress tell what has happened ("was paid", "landed")? See `status.past`.
+
+    That somebody said it is past, not what was said ("the minister said that …").
+    """
+    own = part.tokens[part.first : part.last]
+    if table(lexicon, "clauses.wishes").first(own) is not None:
+        return False
+    spoken = {i for a, b, kind in table(lexicon, "speech.cues").all(own) if kind != "neutral" for i in range(a - 1, b)}
+    if any(not spoken.intersection(range(a, b)) for a, b, _ in table(lexicon, "status.past.words").all(own)):
+        return True
+    endings, openings, nouns = (tuple(lexicon.section(f"status.past.{name}") or ()) for name in ("endings", "openings", "not_openings"))
+    still = lexicon.words("status.past.not_after")
+    if endings and any(_ends(own, i, endings) and i not in spoken and (i == 0 or own[i - 1].norm not in still) for i in range(len(own))):
+        return True
+    return bool(openings and 0 not in spoken and own[0].kind == "word" and own[0].norm.endswith(openings) and not own[0].norm.endswith(nouns or ("\0",)))
+
+
+def _ends(tokens: Sequence[Token], i: int, endings: tuple[str, ...]) -> bool:
+    token = tokens[i]
+    return token.kind == "word" and len(token.norm) > ENDED and not token.capitalised and token.norm.endswith(endings)
 
 
 def inflected(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int, str]]:

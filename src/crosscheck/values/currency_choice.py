@@ -1,4 +1,4 @@
-"""Which of the currencies that share a name is meant, and whether a doubtful name is one at all, by the countries named around it."""
+"""Which of the currencies that share a name is likely meant, and whether a doubtful name is one at all, by the countries named around it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ LIGHT = 1000  # fewer pounds "of" something are a weight
 
 
 def choose(name: Name, tokens: Sequence[Token], lexicon: Lexicon, article: Article) -> tuple[str, ...]:
-    """The codes that are possible: the one of the only country nearby, or in the article, that has such a currency, else all, the likeliest first."""
+    """The codes that are possible, the likeliest first: that of the only country nearby, or in the article, that has such a currency.
+
+    Countries around an amount only make a currency likely; the others stay possible, since only words beside it say which.
+    """
     sign = name.last == name.first + 1 and tokens[name.first].norm in lexicon.words("money.plain_signs")
     if sign or len(name.codes) == 1 or name.codes[0] in lexicon.section("money.plain"):
         return name.codes
@@ -31,12 +34,17 @@ def choose(name: Name, tokens: Sequence[Token], lexicon: Lexicon, article: Artic
     here = [code for code in name.codes if currencies()[code].territories & near.keys()]
     today = [code for code in here if not currencies()[code].past] or here
     if len(today) == 1:
-        return (today[0],)
+        return _first(today[0], name.codes)
     around = _article_countries(article, lexicon)
     only = [code for code in name.codes if not currencies()[code].past and any(around[t] for t in currencies()[code].territories)]
     if len(only) == 1 and sum(around[t] for t in currencies()[only[0]].territories) >= OFTEN:
-        return (only[0],)
+        return _first(only[0], name.codes)
     return tuple(sorted(name.codes, key=lambda code: (currencies()[code].past, -sum(around[t] for t in currencies()[code].territories))))
+
+
+def _first(likely: str, codes: Sequence[str]) -> tuple[str, ...]:
+    """The codes of today with the likely one before all others."""
+    return (likely, *(code for code in codes if code != likely and not currencies()[code].past))
 
 
 def is_money(name: Name, stated: Fraction, tokens: Sequence[Token], lexicon: Lexicon, article: Article) -> bool:

@@ -94,7 +94,8 @@ def _barred(here: Here, match: Match) -> bool:
     behind = set(tokens[match.end].forms) if match.end < len(tokens) else set()
     if behind == {"-"} and match.end + 1 < len(tokens):
         behind |= set(tokens[match.end + 1].forms)  # « ce jour-là »
-    if behind & words("date.counted") and _counts(match, hours=bool(behind & words("date.hours"))):
+    shared = here.lexicon.phrases("percent.units").match(tokens, match.end) is not None
+    if (shared or behind & words("date.counted")) and _counts(match, hours=bool(behind & words("date.hours"))):
         return True
     if match.get("Y") is not None and before & words("date.named"):
         return True

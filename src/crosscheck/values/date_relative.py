@@ -7,7 +7,7 @@ from datetime import date
 from crosscheck.model import TimeSpan
 from crosscheck.values import calendar, date_away, date_offset, date_unit, date_within
 from crosscheck.values.date_grammar import Match
-from crosscheck.values.date_reading import Operation, Reading, alone, day_in, weekday_in
+from crosscheck.values.date_reading import Operation, Reading, alone, day_in, noun_behind, weekday_in
 from crosscheck.values.date_settle import Here, Stated, Tense, closed, tense_at
 from crosscheck.values.date_unit import direction, relative, steps, this
 
@@ -64,7 +64,9 @@ def weekday_then(match: Match, here: Here) -> Reading | None:
 
 
 def weekday_and_day(match: Match, here: Here) -> Reading | None:
-    """Monday the 16th."""
+    """Monday the 16th; in "on Wednesday, the first day" the rank belongs to what follows."""
+    if match.atoms[-1].label in ("O", "Dth") and noun_behind(here, match.end):
+        return None
     return Stated(weekday=weekday_in(match), day=day_in(match))
 
 

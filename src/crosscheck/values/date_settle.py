@@ -51,7 +51,7 @@ def settle(stated: Stated, published: date | None, tense: Tense) -> TimeSpan | N
     else:
         whole = _nearest([_span(stated, published.year + k) for k in _years(stated)], published, tense, stated.weekday)
     found = calendar.part_of(whole, stated.part) if stated.nth is None else _nth(whole, stated)
-    return found and replace(found, relative=stated.relative, yearless=stated.year is None)
+    return found and replace(found, relative=stated.relative, yearless=stated.year is None and stated.ahead == "unsaid")
 
 
 def _nth(whole: TimeSpan | None, stated: Stated) -> TimeSpan | None:

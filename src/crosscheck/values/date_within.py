@@ -11,6 +11,7 @@ from crosscheck.values.date_reading import DAY, WEEKDAY, Operation, Reading, day
 from crosscheck.values.date_settle import Here, Stated, closed, settle, tense_at
 from crosscheck.values.date_unit import direction, relative, steps, this, whole
 
+TEN = 10
 LEAST_ORDINAL = 13  # "on the third" is a rank or a floor as well
 
 
@@ -45,10 +46,16 @@ def day_of_month(match: Match, here: Here) -> Reading | None:
 def days_of_month(match: Match, here: Here) -> Reading | None:
     """From the 4th to the 23rd of next month."""
     month, numbers = _month(match, here), [int(n) for n in match.all(*DAY)]
-    if month is None or month.start is None or len(numbers) != 2:
+    if month is None or month.start is None or len(numbers) != 2 or _one_rank(match, numbers, here):
         return None
     first, last = (calendar.day(month.start.year, month.start.month, n) for n in numbers)
     return relative(calendar.hull(first, last)) if numbers[0] < numbers[1] else None
+
+
+def _one_rank(match: Match, numbers: list[int], here: Here) -> bool:
+    """Whether two ranks are one, the ones before the tens: «الرابع والعشرين من الشهر الجاري»."""
+    ranks = not match.has("to") and all(a.label == "O" for a in match.atoms if a.label in DAY)
+    return ranks and here.lexicon.section("number.units_first") == "true" and numbers[0] < TEN and numbers[1] % TEN == 0
 
 
 def _month(match: Match, here: Here) -> TimeSpan | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.values import calendar
+from crosscheck.values import calendar, units
 from crosscheck.values.date_grammar import Match
 from crosscheck.values.date_reading import Operation, Reading, alone, hangs, noun_behind, whole_number, year_in
 from crosscheck.values.date_settle import Here, Stated
@@ -12,6 +12,7 @@ _SIGNS = "%٪€$£°"
 _MOST_YEARS = 15  # of a span that ends in two digits
 _HUNDREDS = 2000  # the 1900s are a century, the 2000s a decade
 _OLDEST = 1400  # the first year of a span of years
+_LETTERS = 2  # of a unit's abbreviation
 
 
 def year(match: Match, here: Here) -> Reading | None:
@@ -52,7 +53,7 @@ def _counts_nothing(here: Here, start: int, end: int, year: int) -> bool:
     behind = tokens[end] if end < len(tokens) else None
     if behind and (set(behind.forms) & words("date.counted") or behind.norm in _SIGNS or (behind.norm == "-" and behind.start == tokens[end - 1].end)):
         return False
-    if before is None:
+    if before is None or _measured(here, end):
         return False
     if before.norm in "(（" and behind and behind.norm in "),،;":
         return True
@@ -63,6 +64,12 @@ def _counts_nothing(here: Here, start: int, end: int, year: int) -> bool:
     noun = small and not (plural and year % 50 == 0)
     earlier = tokens[start - 2] if start > 1 and before.kind == "word" else before  # "the deadly 2004 quake"
     return noun and bool((set(before.forms) | set(earlier.forms)) & words("date.year_between"))
+
+
+def _measured(here: Here, end: int) -> bool:
+    """Whether a unit stands behind a number, glued to nothing: «من 2100 هكتار»."""
+    unit = units.names(here.lexicon).match(here.tokens, end)
+    return unit is not None and here.tokens[end].kind == "word" and len(here.tokens[end].norm) > _LETTERS
 
 
 def years(match: Match, here: Here) -> Reading | None:

@@ -11,7 +11,7 @@ from crosscheck.model import Article, Duration, Mention
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
 from crosscheck.values import ages, hedge, lasting, notcount, units
-from crosscheck.values.lately import lately
+from crosscheck.values.lately import behind_unit, lately
 from crosscheck.values.length import Length, in_unit, more_behind, widened
 from crosscheck.values.length_sum import chained, or_more
 from crosscheck.values.number import Number, numbers
@@ -62,7 +62,7 @@ def parse(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length |
         return None
     found = _unit(number, tokens, lexicon)
     if not found:
-        return lately(number, tokens, lexicon) or ages.bare(number, tokens, lexicon)
+        return lately(number, tokens, lexicon) or behind_unit(number, tokens, lexicon) or ages.bare(number, tokens, lexicon)
     last, unit = found
     last, more = more_behind(tokens, last, unit, lexicon)
     old = ages.said(number, last, tokens, lexicon)

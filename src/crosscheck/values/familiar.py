@@ -36,6 +36,17 @@ def familiar(norm: str, lex: Lexicon) -> bool:
     return _familiar(norm, lex.code)
 
 
+def listed(norm: str, lex: Lexicon) -> bool:
+    """Whether a word is in the list of common words, as it stands or behind the particles written onto it; endings aren't taken off."""
+    return _listed(norm, lex.code)
+
+
+@lru_cache(maxsize=65_536)
+def _listed(norm: str, code: str) -> bool:
+    known, prefixes = words(code), Affixes.of(code).prefixes
+    return norm in known or any(norm[:n] in prefixes and norm[n:] in known for n in range(1, min(Affixes.of(code).longest, len(norm) - 2) + 1))
+
+
 @lru_cache(maxsize=65_536)
 def _familiar(norm: str, code: str) -> bool:
     return derived(norm, words(code), Affixes.of(code))

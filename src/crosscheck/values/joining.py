@@ -35,8 +35,7 @@ def addend(tokens: Sequence[Token], at: int, total: Sum, joined: bool, words: Nu
         if hundreds and (len(token.norm) > 2 or token.norm[0] == "0" or words.scale(tokens, at + 1)):
             return None
         return at + 1, Fraction(int(token.norm))
-    found = words.values.match(tokens, at)
-    return (found[0], Fraction(int(found[1]))) if found else None
+    return words.value(tokens, at)
 
 
 def _same(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:

@@ -11,6 +11,7 @@ from crosscheck.values.number_words import number_words
 
 MANY_CAPITALS = 0.5  # above this share of capitalised words, capitals say nothing (a title)
 LONGEST = 18  # digits
+LETTERS = 2  # the most that a model or a vitamin has before its number
 SUFFIX = 5  # longer words glued to a number are a slip of the keyboard
 _UNITS = ("number.scales", "duration.units", "money.scales", "money.currencies", "percent.units", "number.clock_after", "money.cents")
 
@@ -34,6 +35,8 @@ def named(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     glued = before.end == token.start
     if glued and before.kind == "word":
+        if len(before.norm) > LETTERS and not before.capitalised and lexicon.phrases("percent.units").match(tokens, i + 1):
+            return False  # «يعتقد38%»: a space has been lost
         return before.norm not in lexicon.words("number.before_digits") and before.norm[-1] != "'"
     if glued and before.norm in "-–‑_/" and i > 1 and tokens[i - 2].kind == "word" and tokens[i - 2].end == before.start:
         between = i > 3 and tokens[i - 3].norm == "-" and tokens[i - 4].kind == "number"  # 1-in-5, 3-to-5

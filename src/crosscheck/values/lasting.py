@@ -35,8 +35,16 @@ def hits(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Hit]:
     """Where lengths of time start or end without a number of their own."""
     for first, last, name in _triggers(lexicon).all(tokens):
         plus = lexicon.phrases("quantity.plus").match(tokens, first)
+        if lexicon.phrases("number.collective").ending_at(tokens, last, 1) and _counts(tokens, last, lexicon):
+            continue  # « une quinzaine d'hommes »
         kind, what = ("plus", plus[1]) if plus else name.split(":")  # «ونصف العام» is no half a year of its own
         yield Hit(first, plus[0] if plus else last, kind, what)
+
+
+def _counts(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Does something that is no unit of time follow behind "of"?"""
+    of = lexicon.phrases("quantity.partitive").match(tokens, last)
+    return of is not None and of[0] < len(tokens) and tokens[of[0]].kind == "word" and not lexicon.phrases("duration.units").match(tokens, of[0])
 
 
 @cache

@@ -17,6 +17,7 @@ from crosscheck.values.number import Number
 
 _NO_LENGTH = frozenset({"quarter"})  # quarters are read as dates
 _LONGEST_UNIT = 2  # words
+_FEW = 10  # of so many units the noun is a plural
 
 
 def lately(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length | None:
@@ -29,6 +30,17 @@ def lately(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length 
         return None
     first, end, unit = found
     return in_unit((first, end), (number.low, number.high, number.stated), Fraction(0), unit)
+
+
+def behind_unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length | None:
+    """The length whose number stands behind its unit, both with the article: «السنوات الثماني»; None in a language that has no such order."""
+    definite = lexicon.section("quantity.definite") if lexicon.section("duration.number_behind") == "true" else ""
+    if not definite or not tokens[number.first].norm.startswith(definite) or number.stated > _FEW:
+        return None
+    unit = lexicon.phrases("duration.units").ending_at(tokens, number.first, longest=1)
+    if unit is None or unit[1] in _NO_LENGTH or not tokens[unit[0]].norm.startswith(definite) or not _plural(tokens[unit[0] : unit[0] + 1], lexicon):
+        return None
+    return in_unit((unit[0], number.last), (number.low, number.high, number.stated), Fraction(0), unit[1])
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Literal, get_args
 
 import yaml
 
@@ -17,12 +18,31 @@ from crosscheck.lang.inflect import table
 from crosscheck.model import Article, Mention, Span, Statement
 from crosscheck.sentences import Sentence
 
+Nature = Literal["deeds", "converse", "things"]  # the parts of `_contrasts.yaml`
+NATURES: tuple[Nature, ...] = get_args(Nature)
+
+
+@cache
+def _parts() -> dict[str, dict[str, frozenset[str]]]:
+    """The groups of concepts that exclude one another, by the part of the file and by name."""
+    text = (resources.files(lang) / "_contrasts.yaml").read_text(encoding="utf-8")
+    parts = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (makes only text)
+    return {part: {name: frozenset(concepts) for name, concepts in groups.items()} for part, groups in parts.items()}
+
 
 @cache
 def contrasts() -> dict[str, frozenset[str]]:
     """The groups of concepts that exclude one another, by name."""
-    text = (resources.files(lang) / "_contrasts.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(concepts) for name, concepts in yaml.load(text, Loader=yaml.BaseLoader).items()}  # noqa: S506 (makes only text)
+    return {name: concepts for groups in _parts().values() for name, concepts in groups.items()}
+
+
+@cache
+def nature(a: str, b: str) -> Nature | None:
+    """How two concepts exclude one another: as deeds, as the two sides of one deed, as kinds of things, or not at all."""
+    for part in NATURES:
+        if a != b and any(a in group and b in group for group in _parts()[part].values()):
+            return part
+    return None
 
 
 @cache
@@ -37,7 +57,7 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 def exclusive(a: Statement, b: Statement) -> bool:
     """Do two concepts exclude one another: different, and in one group?"""
-    return a.concept != b.concept and any(b.concept in contrasts()[name] for name in _groups().get(a.concept, ()))
+    return nature(a.concept, b.concept) is not None
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:

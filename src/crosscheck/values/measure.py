@@ -14,10 +14,11 @@ from crosscheck.lang import Lexicon
 from crosscheck.tokens import PhraseTable, Token
 from crosscheck.values import hedge, units
 from crosscheck.values.conversion import ratio
-from crosscheck.values.measured import BARE, HEAT, Measure, completed, hedged
+from crosscheck.values.measured import BARE, HEAT, Measure, completed, hedged, model_name, no_heat
 from crosscheck.values.number import Number
 from crosscheck.values.number_words import number_words
 from crosscheck.values.reading import tokens_of
+from crosscheck.values.shared_unit import bare_ends
 from crosscheck.values.spelled import spelled
 
 SKIPPED = 2  # words between a number and its unit ("300 more tons", "half an inch")
@@ -29,6 +30,9 @@ def measures(found: Sequence[Number], taken: Collection[int], tokens: Sequence[T
     hits = tuple(_triggers(lexicon).all(tokens))
     added = {first for first, _, name in hits if name.startswith("plus") and units.names(lexicon).ending_at(tokens, first, 2)}
     numbered = [m for n in found if n.first not in added and (m := _measure(n, tokens, lexicon))]
+    by_first = {m.first: m for m in numbered}
+    shared = [(a, by_first[b.first]) for a, b in bare_ends(found, tokens, lexicon) if b.first in by_first and a.first not in by_first]
+    numbered += [replace(m, first=a.first, last=a.last, low=a.low, high=a.high, stated=a.stated) for a, m in shared]  # "from 2,100 to 6,500 hectares"
     own = tokens_of(numbered)
     without = []
     for measure in sorted(_without_number(hits, tokens, lexicon), key=lambda m: (m.first, -m.last)):
@@ -85,6 +89,8 @@ def _unit(tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon) ->
     if not found and (of := lexicon.phrases("quantity.partitive").match(tokens, at)):
         at = of[0] + (of[0] < len(tokens) and number.fraction and tokens[of[0]].norm in lexicon.words("number.one"))
         found = units.match(tokens, at, lexicon)
+    if found and model_name(tokens, at, found[0], lexicon):
+        return None
     if found and tokens[found[0] - 1].kind == "number" and tokens[found[0] - 1].start > tokens[found[0] - 2].end:
         shorter = units.names(lexicon).match(tokens[at : found[0] - 1], 0)
         found = (at + shorter[0], shorter[1]) if shorter else None  # "12 m 2 dm" holds no square meters
@@ -92,17 +98,9 @@ def _unit(tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon) ->
     found = weight if weight and (not found or weight[0] >= found[0]) else found
     if found and found[1] == BARE and (scale := units.match(tokens, found[0], lexicon)) and scale[1] in HEAT:
         return scale  # 37 ° Celsius
-    if found and found[1] == BARE and _no_heat(tokens, number, found[0], lexicon):
+    if found and found[1] == BARE and no_heat(tokens, number, found[0], lexicon):
         return None  # 7.5 degrees on the Richter scale
     return found
-
-
-def _no_heat(tokens: Sequence[Token], number: Number, last: int, lexicon: Lexicon) -> bool:
-    """Do the words around degrees, which end before token `last`, say that they are none of temperature?"""
-    if lexicon.phrases("quantity.not_heat").match(tokens, last):
-        return True
-    words = lexicon.words("quantity.not_heat_after")
-    return any(not words.isdisjoint(t.forms) for t in tokens[max(0, number.outer - 2) : number.outer])
 
 
 def _quoted(tokens: Sequence[Token], i: int, unit: str) -> bool:

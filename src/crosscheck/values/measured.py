@@ -11,6 +11,7 @@ from crosscheck.model import Mention, Quantity
 from crosscheck.tokens import Token
 from crosscheck.values import counted, hedge, units
 from crosscheck.values.conversion import PER
+from crosscheck.values.number import Number
 from crosscheck.values.reading import Reading
 
 BARE = "generic"  # CLDR's unit of a temperature without its scale
@@ -62,3 +63,19 @@ def _rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str]
         return daily
     times, short = lexicon.phrases("duration.units").match(tokens, per[0]), lexicon.phrases("quantity.per_units").match(tokens, per[0])
     return times or short or units.names(lexicon).match(tokens, per[0])
+
+
+def model_name(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
+    """Do capital letters that are like a unit's go on in a number ("24 Mi-17s")?"""
+    if last + 1 >= len(tokens) or last != at + 1 or not tokens[at].capitalised or tokens[last].norm not in "-–" or tokens[last + 1].kind != "number":
+        return False
+    glued = tokens[at].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+    return glued and units.match(tokens, last + 2, lexicon) is None
+
+
+def no_heat(tokens: Sequence[Token], number: Number, last: int, lexicon: Lexicon) -> bool:
+    """Do the words around degrees, which end before token `last`, say that they are none of temperature?"""
+    if lexicon.phrases("quantity.not_heat").match(tokens, last):
+        return True
+    words = lexicon.words("quantity.not_heat_after")
+    return any(not words.isdisjoint(t.forms) for t in tokens[max(0, number.outer - 2) : number.outer])

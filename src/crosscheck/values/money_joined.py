@@ -12,7 +12,7 @@ from crosscheck.values.number_words import number_words
 from crosscheck.values.shared_unit import linked
 
 HUNDRED, MOST = 100, 100_000  # of so many units nobody adds the cents without a word for them
-TENTH = Fraction(1, 10)
+TENTH, HALF = Fraction(1, 10), Fraction(1, 2)
 
 
 def joined(found: Sequence[Amount], plain: Sequence[Number], text: Text) -> list[Amount]:
@@ -40,7 +40,9 @@ def joined(found: Sequence[Amount], plain: Sequence[Number], text: Text) -> list
 
 
 def _with_parts(units: Amount, parts: Amount, text: Text) -> Amount | None:
-    """ "20 dollars" with "43 cents" behind them."""
+    """ "20 dollars" with "43 cents" behind them, «خمسة دنانير» with «ونصف الدينار»."""
+    if _half_more(units, parts, text):
+        return _plus(units, parts.stated, parts.last)
     if not (units.whole and parts.part and parts.exact) or units.stated.denominator != 1 or parts.stated >= 1:
         return None
     gap = text.tokens[units.last : parts.first]
@@ -50,11 +52,23 @@ def _with_parts(units: Amount, parts: Amount, text: Text) -> Amount | None:
     return replace(_plus(units, parts.stated, parts.last), codes=codes)
 
 
+def _half_more(units: Amount, half: Amount, text: Text) -> bool:
+    """Is a part of one unit added to whole ones of the same currency?"""
+    if not units.whole or units.stated.denominator != 1 or half.part or half.stated >= 1 or set(units.codes).isdisjoint(half.codes):
+        return False
+    gap = text.tokens[units.last : half.first]
+    joined = len(gap) == 1 and gap[0].norm in text.lexicon.words("number.and")
+    return joined or (not gap and number_words(text.lexicon).attaches(text.tokens[half.first]))
+
+
 def _with_bare_parts(units: Amount, numbers: Mapping[int, Number], text: Text) -> Amount:
     """The amount with bare cents behind it: "15 dollars 50", «cinq euros et soixante», 10€50."""
     tokens, at = text.tokens, units.last
     if not units.whole or units.stated.denominator != 1 or units.stated > MOST or at >= len(tokens):
         return units
+    half = text.lexicon.phrases("number.and_half").match(tokens, at)
+    if half and _ends(half[0], linked=False, text=text):
+        return _plus(units, HALF, half[0])
     apart = tokens[at].norm in text.lexicon.words("number.and")
     parts = numbers.get(at + apart)
     if parts is None or not parts.exact or parts.year or parts.stated.denominator != 1 or not 0 < parts.stated < HUNDRED:

@@ -35,6 +35,10 @@ class NumberWords:
     """Tables and habits of a language's numbers; the language file says what each is."""
 
     values: PhraseTable
+    two_before_noun: frozenset[str]
+    indefinite: tuple[str, ...]
+    no_noun: frozenset[str]
+    and_nouns: frozenset[str]
     scales: PhraseTable
     scale_letters: dict[str, int]
     small_scales: dict[str, int]
@@ -67,6 +71,26 @@ class NumberWords:
     goes_on: frozenset[str]  # words that may follow a "one" that is part of a longer number
     latest: Latest
 
+    def value(self, tokens: Sequence[Token], i: int) -> Read | None:
+        """The number word at token `i`: (index behind it, value)."""
+        found = self.values.match(tokens, i)
+        if found is None:
+            return None
+        half = bool(self.two_before_noun) and found[0] == i + 1 and self._one_thousand(tokens, i)
+        return found[0], Fraction(int(found[1]), 1 + half)
+
+    def _one_thousand(self, tokens: Sequence[Token], i: int) -> bool:
+        """Is a form that two thousand have before what they count one thousand, in the accusative («ألفاً ومئتي شخص», «بلغ ألفا.»)?"""
+        if self.two_before_noun.isdisjoint(tokens[i].forms):
+            return False
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        noun = behind is not None and behind.kind == "word" and self.no_noun.isdisjoint(behind.forms) and not self._joined(behind)
+        return not noun or any(mark in tokens[i].text for mark in self.indefinite)
+
+    def _joined(self, token: Token) -> bool:
+        """Does a word have an attached "and", and not begin with its letter by itself («وحدة»)?"""
+        return self.attaches(token) and token.norm not in self.and_nouns
+
     def scale(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         """The scale at token `i`: a word or abbreviation, or a capital written onto digits (3M); (index behind it, value)."""
         found = self.scales.match(tokens, i)
@@ -94,6 +118,10 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     starts, ranks = frozenset(_first_words(lexicon, _BEGINNINGS)) | VULGAR, frozenset(_first_words(lexicon, _RANKS))
     return NumberWords(
         values=lexicon.phrases("number.values"),
+        two_before_noun=lexicon.words("number.two_before_noun"),
+        indefinite=tuple(lexicon.section("number.indefinite")),
+        no_noun=lexicon.words("quantity.stop"),
+        and_nouns=lexicon.words("quantity.nouns"),
         scales=lexicon.phrases("number.scales"),
         scale_letters={letter: int(value) for value, letters in lexicon.section("number.scale_letters").items() for letter in letters},
         small_scales={letter: int(value) for letter, value in lexicon.section("number.small_scales").items()},

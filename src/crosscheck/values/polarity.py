@@ -24,28 +24,27 @@ CORE = 3  # content words that the span of a denied clause should have
 
 
 def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Mention]:
-    """A mention for every clause that asserts something.
-
-    A sentence that denies anything is read for its denials only: who knows how far they reach.
-    """
+    """A mention for every clause that asserts something."""
     if not lexicon.section("negation.cues"):  # without them every clause would look affirmed
         return
-    mixed = cue.negates(sentence.tokens, lexicon)
     for clause in clauses(sentence, lexicon):
-        if clause.open or clause.content < (LEAST if clause.denial else SAYS) or not _says(sentence, clause) or (mixed and not clause.denial):
+        if clause.open or clause.content < (1 if clause.denial else SAYS) or not _says(sentence, clause):
             continue
+        if not clause.denial and cue.negates(sentence.tokens[clause.first : clause.last], lexicon):
+            continue  # "not only", "not until": neither a denial nor a plain affirmation
         value = Statement(concept=clause.polarity, said=said(sentence, clause, lexicon))
         yield Mention(kind="polarity", span=core(sentence, clause, lexicon), value=value)
 
 
 def said(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str:
     """What a clause says: without its negation, who says it, and what lies beyond the reach of the negation."""
-    first, last = reported(sentence, clause, lexicon)
+    first, last = reported(sentence, clause, lexicon, clause.denial)
+    negation, instead = (clause.denial.words, clause.denial.instead) if clause.denial else ((), None)
     leave_out = list(range(clause.first, first)) + list(range(last, clause.last))
     if clause.denial:
-        leave_out += [*clause.denial.words, *range(_end(sentence, clause, lexicon), clause.last)]
-    words = text_without(sentence, clause, leave_out)
-    return words or text_without(sentence, clause, clause.denial.words if clause.denial else ())
+        leave_out += [*negation, *range(_end(sentence, clause, lexicon), clause.last)]
+    words = text_without(sentence, clause, leave_out, instead)
+    return words or text_without(sentence, clause, negation, instead)
 
 
 def _end(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> int:
@@ -54,7 +53,7 @@ def _end(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> int:
     content = 0
     for i in range(max(clause.denial.words) + 1, clause.last):
         content += is_content(sentence.tokens[i], lexicon)
-        if content > REACH or (content >= LEAST and sentence.tokens[i].text in _COMMAS):
+        if content > REACH or (content and sentence.tokens[i].text in _COMMAS):
             return i
     return clause.last
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosscheck.gazetteer import nations
 from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Span
 from crosscheck.sentences import Sentence
@@ -13,11 +14,12 @@ from crosscheck.tokens import Token
 from crosscheck.values import bodies
 from crosscheck.values.acronyms import expansions, is_acronym
 from crosscheck.values.attached import attached
-from crosscheck.values.lettered import particles
+from crosscheck.values.lettered import particles, spells
 from crosscheck.values.people import Scene, people, surnames_of
 from crosscheck.values.rows import blocked_by, runs, title_case, touching
-from crosscheck.values.spots import places_in, spots
+from crosscheck.values.spots import Told, places_in, spots
 from crosscheck.values.titles import Title, titles
+from crosscheck.values.unknown_bodies import Called, unknown_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,19 @@ class Nouns:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the whole article tells of its names: surnames of full names, unknown places that a cue shows, acronyms with their long forms."""
+    """What the whole article tells of its names: surnames of full names, what it says of places, names that it calls bodies, acronyms with their long forms."""
 
     surnames: frozenset[str]
-    places: frozenset[str]
+    places: Told
+    bodies: Called
     acronyms: Mapping[str, tuple[str, str | None]]
 
 
 @lru_cache(maxsize=16)
 def seen(article: Article, lexicon: Lexicon) -> Seen:
     """One pass over the lines of an article, before its sentences are read."""
-    surnames, places, acronyms = set[str](), set[str](), dict[str, tuple[str, str | None]]()
-    start = 0
+    surnames, places, countries, acronyms = set[str](), set[str](), set[str](), dict[str, tuple[str, str | None]]()
+    called, start = Called(), 0
     for line in article.text.splitlines(keepends=True):
         tokens = lexicon.tokenizer.tokens(line, start)
         start += len(line)
@@ -68,10 +71,12 @@ def seen(article: Article, lexicon: Lexicon) -> Seen:
         rows = _rows(tokens, offices, lexicon, article.text, frozenset())
         surnames |= surnames_of(tokens, article.text, lexicon, offices, Scene(rows))
         places |= places_in(tokens, article.text, lexicon, rows)
+        countries |= {country for _, _, country in nations(lexicon.code).all(tokens)}
+        called.take(tokens, () if title_case(tokens) else rows, lexicon)
         for found in expansions(tokens, lexicon):
             name = article.text[tokens[found.start].start : tokens[found.end - 1].end]
             acronyms.setdefault(tokens[found.acronym].text, (name, _key_of(tokens[found.start : found.end], lexicon)))
-    return Seen(frozenset(surnames), frozenset(places), acronyms)
+    return Seen(frozenset(surnames), Told(frozenset(places), frozenset(countries)), called, acronyms)
 
 
 def _key_of(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
@@ -95,35 +100,49 @@ def nouns(sentence: Sentence, lexicon: Lexicon, article: Article) -> Nouns:
 
 
 def _candidates(tokens: Sequence[Token], offices: Sequence[Title], lexicon: Lexicon, article: Article) -> Iterator[tuple[int, Noun]]:
+    """Every name that may stand in a sentence, with its order: those of a lower one take their tokens first."""
     text, told = article.text, seen(article, lexicon)
 
-    def noun(kind: str, start: int, end: int, key: str | None = None, skip: int = 0, name: str | None = None) -> Noun:
-        return Noun(kind, start, end, Span(tokens[start].start + skip, tokens[end - 1].end), key, name)
+    def noun(kind: str, start: int, end: int, key: str | None = None, skip: int = 0) -> Noun:
+        return Noun(kind, start, end, Span(tokens[start].start + skip, tokens[end - 1].end), key)
 
     known = tuple(bodies.known(tokens, lexicon.code))
     shouted = title_case(tokens)
+    yield from ((0, body) for body in _acronyms(tokens, told, lexicon))
+    headed = () if shouted else bodies.headed(tokens, lexicon)
+    yield from ((0, body) for body in _bodies(tokens, offices, lexicon, text, (*known, *(_apart(b, known, tokens, lexicon) for b in headed))))
+    rows = _rows(tokens, offices, lexicon, text, frozenset(k for body in known for k in range(body.start, body.end)))
+    for order, i, j in unknown_bodies(tokens, () if shouted else rows, lexicon, told.bodies):
+        yield order, noun("organization", i, j)
+    for person in people(tokens, text, lexicon, told.surnames, offices, Scene(rows, _behind_bodies(offices, known, tokens, lexicon))):
+        yield 2, noun("person", person.start, person.end, None, person.skip)
+    for spot in spots(tokens, text, lexicon, () if shouted else rows, told.places):
+        yield 3 if spot.key or spot.sure else 4, noun("place", spot.start, spot.end, spot.key, spot.skip)
+
+
+def _acronyms(tokens: Sequence[Token], told: Seen, lexicon: Lexicon) -> Iterator[Noun]:
+    """The bodies that the article explains an acronym of: in full with it, and by it alone."""
     for e in expansions(tokens, lexicon):
         name, key = told.acronyms.get(tokens[e.acronym].text, (None, None))
-        yield 0, noun("organization", e.start, e.acronym + 2, key, 0, name)
-    ranks = {k for office in offices for k in range(office.start, office.end)}
-    for body in known if shouted else (*known, *(_apart(b, known, tokens, lexicon) for b in bodies.headed(tokens, lexicon))):
-        if body.start in ranks and body.end - 1 in ranks and body not in known:
-            continue  # رئيس مجلس النواب is one title
-        skip = attached(tokens[body.start], lexicon, lambda rest: bodies.starts(rest, lexicon)) or particles(tokens[body.start])
-        end = _with_acronym(tokens, body, text, known)
-        yield (
-            0,
-            noun("organization", body.start, end, body.key, skip, text[tokens[body.start].start + skip : tokens[body.end - 1].end] if end > body.end else None),
-        )
+        yield Noun("organization", e.start, e.acronym + 2, Span(tokens[e.start].start, tokens[e.acronym + 1].end), key, name)
     for i, token in enumerate(tokens if told.acronyms else ()):
         if token.text in told.acronyms and is_acronym(token):
             name, key = told.acronyms[token.text]
-            yield 0, noun("organization", i, i + 1, key, 0, name)
-    rows = _rows(tokens, offices, lexicon, text, frozenset(k for body in known for k in range(body.start, body.end)))
-    for person in people(tokens, text, lexicon, told.surnames, offices, Scene(rows, _behind_bodies(offices, known, tokens, lexicon))):
-        yield 1, noun("person", person.start, person.end, None, person.skip)
-    for spot in spots(tokens, text, lexicon, () if shouted else rows, told.places):
-        yield 2 if spot.key or spot.sure else 3, noun("place", spot.start, spot.end, spot.key, spot.skip)
+            yield Noun("organization", i, i + 1, Span(token.start, token.end), key, name)
+
+
+def _bodies(tokens: Sequence[Token], offices: Sequence[Title], lexicon: Lexicon, text: str, found: Sequence[bodies.Body]) -> Iterator[Noun]:
+    """The bodies that are known, and those with a head noun, each with the short name in brackets behind it."""
+    ranks = {k for office in offices for k in range(office.start, office.end)}
+    known = tuple(bodies.known(tokens, lexicon.code))
+    for body in found:
+        if body.start in ranks and body.end - 1 in ranks and body not in known:
+            continue  # رئيس مجلس النواب is one title
+        spelled = any(spells(t) for t in tokens[body.start + 1 : body.end])
+        skip = attached(tokens[body.start], lexicon, lambda rest: bodies.starts(rest, lexicon)) or (particles(tokens[body.start]) if spelled else 0)
+        end, start = _with_acronym(tokens, body, text, known), tokens[body.start].start + skip
+        name = text[start : tokens[body.end - 1].end] if end > body.end else None
+        yield Noun("organization", body.start, end, Span(start, tokens[end - 1].end), body.key, name)
 
 
 def _rows(tokens: Sequence[Token], offices: Sequence[Title], lexicon: Lexicon, text: str, barred: frozenset[int]) -> tuple[tuple[int, int], ...]:

@@ -80,6 +80,14 @@ def _other(number: Number, sentence: Sentence, lexicon: Lexicon, article: Articl
     return bool(percent.parse(number, sentence, lexicon) or money.parse(number, sentence, lexicon, article))
 
 
+def _plainly_counts(number: Number, thing: Counted | None, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does a noun that is always counted stand right behind four digits («1900 مسكن»)?"""
+    if thing is None or thing.first != number.last or lexicon.words("date.counted").isdisjoint(tokens[thing.first].forms):
+        return False
+    dated = lexicon.words("number.year_before") | lexicon.words("date.year_after")
+    return number.first == 0 or dated.isdisjoint(tokens[number.first - 1].forms)
+
+
 def _count(number: Number, thing: Counted | None, roles: Sequence[str | None], tokens: Sequence[Token], lexicon: Lexicon, *, alone: bool) -> Mention | None:
     """A number of people or things; None for a lone "one" that counts nothing, and for a year."""
     at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "-")
@@ -87,7 +95,7 @@ def _count(number: Number, thing: Counted | None, roles: Sequence[str | None], t
         return None
     role = roles[-1]
     beside = thing is not None and lexicon.phrases("quantity.roles").match(tokens, thing.last - 1) is not None
-    if number.year and not (beside or (number.hedge in ("over", "at-least", "nearly") and thing)):
+    if number.year and not (beside or _plainly_counts(number, thing, tokens, lexicon) or (number.hedge in ("over", "at-least", "nearly") and thing)):
         return None
     if number.weak and not beside:
         return None

@@ -11,7 +11,7 @@ from crosscheck.values import units
 from crosscheck.values.number_words import NumberWords, number_words
 from crosscheck.values.spelled import slash, spelled
 
-HUNDRED, TEN = Fraction(100), Fraction(10)
+THOUSAND, HUNDRED, TEN = Fraction(1000), Fraction(100), Fraction(10)
 
 Read = tuple[int, Fraction]  # (index behind it, value)
 
@@ -110,7 +110,9 @@ def ratio(tokens: Sequence[Token], a: Read, b: tuple[int, int, Fraction], lexico
     if not between or between[0] != b[0] or not (bare(tokens, b[1], lexicon) or between[1] in lexicon.section("number.over")):
         return None
     whole = a[1].denominator == b[2].denominator == 1
-    return a[1] / b[2] if whole and 0 < abs(a[1]) < b[2] else None
+    there_are = b[2] > THOUSAND and b[2] % THOUSAND != 0  # «واحدة من ألف وتسعمئة»: so many there are
+    counted = a[1] == 1 and there_are and between[1] not in lexicon.section("number.over")
+    return a[1] / b[2] if whole and not counted and 0 < abs(a[1]) < b[2] else None
 
 
 # ------------------------------------------------------------------ fractions

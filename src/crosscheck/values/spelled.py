@@ -88,12 +88,12 @@ def _begin(tokens: Sequence[Token], i: int, total: Sum, words: NumberWords) -> i
     if i == 0 and token.norm in words.point:  # "point seven five": where a text begins with it
         total.start(Fraction(0))
         return decimals_behind(tokens, i, total, words)
-    found_word = words.values.match(tokens, i)
+    found_word = words.value(tokens, i)
     if not found_word:
         scale = _headline(tokens, words) if i == 0 else None  # "Thousand liters spilled"
         total.start(Fraction(scale[1] if scale else 0))
         return scale[0] if scale else i
-    total.start(Fraction(int(found_word[1])))
+    total.start(found_word[1])
     return found_word[0]
 
 

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.gazetteer import cities, city_rank, city_starts, countries, country_key, fold, nations, regions
+from crosscheck.gazetteer import cities, city_country, city_rank, city_starts, countries, country_key, fold, nations, regions
 from crosscheck.lang import Lexicon
+from crosscheck.sounds import plain
 from crosscheck.tokens import Token
-from crosscheck.values.attached import attached
-from crosscheck.values.familiar import familiar
-from crosscheck.values.unknown_places import Spot, cued, fold_tokens, led
+from crosscheck.values.attached import attached, definite
+from crosscheck.values.familiar import familiar, given_names, listed
+from crosscheck.values.uncased_places import led
+from crosscheck.values.unknown_places import Spot, cued, fold_tokens
 
 _TOWN = 2_500  # a city beyond this rank by population needs a cue that only places have
 _LONGEST = 4  # words of a city's name
+_SHORT = 3  # letters of a name that says too little without a cue
+_NONE: frozenset[str] = frozenset()
 _SKIP = 2  # particles written onto a name
 _VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")  # written on words, seldom on names
 
 
-def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple[int, int]], seen: frozenset[str]) -> Iterator[Spot]:
-    """Places from left to right; they may overlap. `seen` are the unknown places that a cue shows elsewhere in the article."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the whole article tells of its places: the unknown ones that a cue shows, and the ISO 3166 codes of the countries it names."""
+
+    places: frozenset[str]
+    nations: frozenset[str]
+
+
+def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple[int, int]], told: Told) -> Iterator[Spot]:
+    """Places from left to right; they may overlap."""
+    whole = dict(runs)
     cased = lex.section("people.cased") != "no"
     for i, token in enumerate(tokens):
         if token.kind != "word":
@@ -30,10 +44,10 @@ def spots(tokens: Sequence[Token], text: str, lex: Lexicon, runs: Sequence[tuple
             yield region
         if cased and not token.capitalised:
             continue
-        found = _country(tokens, i, lex) or _city(tokens, i, lex)
+        found = _country(tokens, i, lex) or _city(tokens, i, lex, told.nations if not cased or i in whole else _NONE, whole.get(i))
         if found and not _only_named(tokens, found, lex):
             yield found
-    yield from cued(tokens, lex, runs, seen) if cased else led(tokens, text, lex, seen)
+    yield from cued(tokens, lex, runs, told.places) if cased else led(tokens, text, lex, told.places)
 
 
 def _region(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
@@ -80,7 +94,8 @@ def _origin(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
     return Spot(i, found[0], found[1], sure=True) if behind or before else None
 
 
-def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
+def _city(tokens: Sequence[Token], i: int, lex: Lexicon, near: frozenset[str], row: int | None) -> Spot | None:
+    """The longest name of a city from token `i` on; of a small one in the countries `near`, where it is all of the `row` that starts here."""
     if not _may_start(tokens[i].norm):
         return None
     prefixes = lex.words("places.prefixes")
@@ -93,7 +108,8 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon) -> Spot | None:
                 break
             name = " ".join([words[0][skip:], *words[1:]])
             key = cities().get(name)
-            if key and len(name) > 2 and _certain(tokens, i, name, key, lex, skip):
+            here = near if row in (None, end) else _NONE
+            if key and len(name) > 2 and (_certain(tokens, i, name, key, lex, skip) or (not skip and _around(name, key, lex, here))):
                 return Spot(i, end, key, skip if len(tokens[i].text) == len(tokens[i].norm) else 0)
     return None
 
@@ -120,7 +136,19 @@ def _certain(tokens: Sequence[Token], i: int, name: str, key: str, lex: Lexicon,
         return skip == 0 or len(name) > 3 or _own(name, key, lex)
     if rank <= _TOWN and not ordinary and len(name) > 3 and (skip or _behind_cue(tokens, i, lex)):
         return True
-    return lex.phrases("places.sure_cues").ending_at(tokens, i, 4) is not None
+    if lex.phrases("places.sure_cues").ending_at(tokens, i, 4) is not None:
+        return True
+    bare = i > 0 and not ordinary and not definite(tokens[i - 1].norm, lex)
+    return bare and lex.phrases("places.sites").ending_at(tokens, i, 4) is not None
+
+
+def _around(name: str, key: str, lex: Lexicon, near: frozenset[str]) -> bool:
+    """Whether a small town lies in a country that the article names, and its name is no other word and no person's."""
+    if len(name) <= _SHORT or city_country(key) not in near or name in lex.words("places.ordinary") or name in lex.words("places.exact"):
+        return False
+    if any(name in lex.words(f"people.{words}") for words in ("ordinary", "stops", "given", "native", "foreign", "surnames", "honorifics")):
+        return False
+    return plain(name) not in given_names() and not listed(name, lex)
 
 
 def _word(name: str, key: str, lex: Lexicon) -> bool:
@@ -141,4 +169,6 @@ def places_in(tokens: Sequence[Token], text: str, lex: Lexicon, rows: Sequence[t
     """The unknown places of two words and more that a cue shows in one line."""
     cased = lex.section("people.cased") != "no"
     spots_here = cued(tokens, lex, rows, frozenset()) if cased else led(tokens, text, lex, frozenset())
-    return {fold_tokens(tokens[s.start : s.end]) for s in spots_here if s.end - s.start > 1 and not s.skip}
+    return {
+        fold_tokens(tokens[s.start : s.end]) for s in spots_here if not s.skip and (s.end - s.start > 1 or (s.telling and len(tokens[s.start].text) > _SHORT))
+    }

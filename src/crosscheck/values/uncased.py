@@ -9,12 +9,14 @@ from crosscheck.lang import Lexicon
 from crosscheck.names import parts
 from crosscheck.sounds import sounds
 from crosscheck.tokens import Token
-from crosscheck.values.familiar import familiar
+from crosscheck.values.attached import affixes
+from crosscheck.values.familiar import familiar, listed
 from crosscheck.values.spelled import spelled
 from crosscheck.values.titles import Title
 from crosscheck.values.uncased_words import STEM, UncasedWords
 
 _LONGEST = 4  # words of a name, compounds counted once
+_LETTERS = 11  # of a word of a name: what is longer is two words without a space
 
 
 def uncased_names(
@@ -25,7 +27,7 @@ def uncased_names(
     reader.behind |= {reader.skip_honorifics(end) for end in after}
     i = 0
     while i < len(tokens):
-        found = reader.name(i) if tokens[i].kind == "word" and tokens[i].norm not in reader.stops else None
+        found = reader.name(i) if tokens[i].kind == "word" and not reader.stopped(i) else None
         if found:
             yield i, *found
         i = found[0] if found else i + 1
@@ -75,7 +77,7 @@ class _Names(UncasedWords):
             return i + 1
         if skip or (self.known is None and not behind_title):
             return 0
-        return self._strange(i) if behind_title else self._speaker(i)
+        return self._strange(i) if behind_title else self._speaker(i) or self._foreigner(i)
 
     def _bound(self, i: int, norm: str) -> bool:
         """Whether a word that only begins names (عبد، أبو، ولد) begins one here; of those that are verbs too, only beside a verb of speech."""
@@ -103,16 +105,18 @@ class _Names(UncasedWords):
         second = self.unit(i + 1) if self.beside(i + 1) else 0
         if not second or spelled(self.tokens, i, self.lexicon) or spelled(self.tokens, i + 1, self.lexicon):
             return 0  # a sentence of seven years, not a Mr Seven
-        if self.definite(self.tokens[i + 1].norm) or not self.ends(second) or first[0] in self.particles:
+        if self.definite(self.tokens[i + 1].norm) or not self.ends(second) or (first[0] in self.particles and listed(first[1:], self.lexicon)):
             return 0
         if self._is_seen(i + 1, self.tokens[i + 1].norm):
             return 0  # the campaign of Trump, not a Mr Campaign Trump
+        told = i > 0 and (self.definite(self.tokens[i - 1].norm) or i - 1 in self.nations)  # الرئيس الإيفواري كونان أمواكون
+        known = listed if told else familiar
         heads, cues = self.lexicon.phrases("organizations.heads"), self.lexicon.phrases("places.cues")
         ordinary = any(
             place_key(self.tokens[k].norm, self.lexicon.code)
             or heads.match(self.tokens, k)
             or cues.match(self.tokens, k)
-            or familiar(self.tokens[k].norm, self.lexicon)
+            or known(self.tokens[k].norm, self.lexicon)
             for k in (i, i + 1)
         )
         return 0 if ordinary else second
@@ -123,6 +127,48 @@ class _Names(UncasedWords):
             return 0
         end = self._grow(i)
         return end if end - i > 1 and not any(self.place(k) for k in range(i, end)) else 0
+
+    def _foreigner(self, i: int) -> int:
+        """The index behind two to four words that the language doesn't know, where nothing before says that they name a place or a body, or 0: فاز ديريجي ووركو."""
+        if self.said_before(i) or not (self._nameless(i) and self.beside(i + 1) and self._nameless(i + 1)) or self._otherwise(i):
+            return 0
+        end = i + 1
+        while end - i < _LONGEST and self.beside(end) and self._nameless(end):
+            end += 1
+        if (
+            end - i < 2
+            or self.place(i)
+            or (end - i == 2 and self.place(i + 1))
+            or (self.beside(end) and self.strange(end))
+            or (end - i > 2 and self.tokens[i + 1].norm in self.given)
+        ):
+            return 0
+        second, perfect = self.tokens[i + 1].norm, affixes(self.lexicon, "perfect")
+        if self._is_seen(i + 1, second) or second in self.linking or (second in self.given and self.tokens[i].norm.endswith(perfect)):
+            return 0  # مدح ترامب; أورسولا فون; أشادت أورسولا
+        return 0 if place_key(" ".join(t.norm for t in self.tokens[i:end]), self.lexicon.code) else end
+
+    def _nameless(self, i: int) -> bool:
+        """Whether a word can be a part of a name only: none of the language's, no verb, nothing written onto it."""
+        if not (self.usable(i) and self.strange(i)) or self.tokens[i].text.isascii() or len(self.tokens[i].norm) > _LETTERS:
+            return False
+        norm = self.tokens[i].norm
+        if self.definite(norm) or self.joined(norm) or norm in self.compounds or norm.endswith(affixes(self.lexicon, "possessive")):
+            return False
+        rest = self.lexicon.section("people.verbal").get(norm[0])
+        return (rest is None or norm[1] in rest) and not norm.startswith(affixes(self.lexicon, "derived"))
+
+    def _otherwise(self, i: int) -> bool:
+        """Whether what stands before says that a name is no person's: in, the town of, the company; an opening quotation mark, another unknown word."""
+        if i == 0:
+            return False
+        tables = ("places.sure_cues", "places.sites", "places.within", "places.parts", "organizations.heads")
+        before = self.tokens[i - 1]
+        if self.definite(before.norm) or i - 1 in self.nations:
+            return False
+        if before.text in "«“\"'(-" or self.strange(i - 1):
+            return True
+        return self.lexicon.phrases(*tables).ending_at(self.tokens, i, 3) is not None
 
     def _grow(self, i: int) -> int:
         j = i + 1
@@ -147,7 +193,7 @@ class _Names(UncasedWords):
         if not i or not self.usable(i):
             return False
         norm = self.tokens[i].norm
-        if self.joined(norm):
+        if self.joined(norm, second=True) or norm.startswith(affixes(self.lexicon, "derived")):
             return False
         sure = norm in self.given and (norm not in self.ambiguous or self.strange(i + 1))
         return sure or norm in self.sons or self._is_seen(i, norm) or (self.strange(i) and not self.place(i))
@@ -165,7 +211,7 @@ class _Names(UncasedWords):
             strange = self.strange(start) and not (count > 1 and self.place(start))
             if count == 1 and foreign and not (strange or named or self.foreign_like(norm)):
                 break
-            if self.joined(norm) or (count >= 2 and not (strange or named or (all_given and self.definite(norm) and not self.listed(norm)))):
+            if self.joined(norm, second=count == 1) or (count >= 2 and not (strange or named or (all_given and self.definite(norm) and not self.listed(norm)))):
                 break
             if self.definite(norm) and not (strange or named) and not all_given:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crosscheck.gazetteer import nations, place_key
 from crosscheck.lang import Lexicon
@@ -15,6 +16,12 @@ STEM = 4  # letters that a word must keep when a particle is taken off
 _MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")  # vowels that are written on words, seldom on names
 
 
+@lru_cache(maxsize=64)
+def _raw(lexicon: Lexicon, path: str) -> frozenset[str]:
+    """A list of words as they are written, not in their normal form."""
+    return frozenset(lexicon.section(path))
+
+
 class UncasedWords:
     """Answers questions about the words of one sentence; `seen` are the surnames that the article has with a given name."""
 
@@ -23,6 +30,7 @@ class UncasedWords:
         self.given, self.ambiguous = uncased_given(lexicon.code)
         self.foreign, self.surnames = lexicon.words("people.foreign"), lexicon.words("people.surnames")
         self.compounds, self.stops, self.honorifics = (lexicon.words(f"people.{name}") for name in ("compounds", "stops", "honorifics"))
+        self.spelled, self.written = _raw(lexicon, "people.given"), _raw(lexicon, "people.stops")
         affixes = lexicon.section("people.affixes")
         self.articles, self.future, self.foreign_ends = (tuple(affixes.get(kind, ())) for kind in ("articles", "future", "names"))
         self.particles, self.said = lexicon.words("places.prefixes"), lexicon.words("people.said")
@@ -72,8 +80,8 @@ class UncasedWords:
         """Whether a place of three words and more began before, behind the word for what it is: ولاية برج باجي مختار."""
         return i >= NEAR // 2 and self.tokens[i - 2].norm in self.leads and self.tokens[i - 3].norm in self.named_after
 
-    def joined(self, norm: str) -> bool:
-        """Whether a word that may go on a name starts with an "and", or with another particle that its rest can bear."""
+    def joined(self, norm: str, *, second: bool = False) -> bool:
+        """Whether a word that may go on a name starts with an "and", or with another particle that its rest can bear; more surnames than third names do (`second`)."""
         if norm in self.given or norm[0] not in self.particles:
             return False
         rest = norm[1:]
@@ -82,7 +90,9 @@ class UncasedWords:
         if norm in self.surnames or (len(rest) > STEM and rest in words(self.lexicon.code)):
             return norm not in self.surnames
         own = self.lexicon.section("people.joined").get(norm[0])
-        return own is not None and rest[:1] not in own
+        if own is None or rest[:1] in own:
+            return False
+        return not (second and rest[:1] in self.lexicon.section("people.joined_second").get(norm[0], ()))
 
     def next_part(self, j: int) -> int:
         """Where the next part of a name may start: behind a space or a hyphen; 0 where none does."""
@@ -107,6 +117,11 @@ class UncasedWords:
                 return i + 3 if nested else i + 2
         return i + 1
 
+    def stopped(self, i: int) -> bool:
+        """Whether a word is a small one that no name has; علي is none, although its normal form is that of على."""
+        token = self.tokens[i]
+        return token.norm in self.stops and not (token.norm in self.given and token.text in self.spelled and token.text not in self.written)
+
     def beside(self, i: int) -> bool:
         return i < len(self.tokens) and self.text[self.tokens[i - 1].end : self.tokens[i].start] in (" ", "\u00a0")
 
@@ -119,7 +134,7 @@ class UncasedWords:
             return False
         token = self.tokens[i]
         norm = token.norm
-        if token.kind != "word" or norm in self.stops or norm in self.honorifics or len(norm) < 2 or not _MARKS.isdisjoint(token.text):
+        if token.kind != "word" or self.stopped(i) or norm in self.honorifics or len(norm) < 2 or not _MARKS.isdisjoint(token.text):
             return False
         if norm in self.given or norm in self.compounds:
             return True

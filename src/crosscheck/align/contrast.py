@@ -1,0 +1,133 @@
+"""The words of contrast of a story: which of them exclude one another, and what stands around each.
+
+Sentences are compared first, since all kinds share their vectors; the words around two claims only where the sentences allow it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crosscheck.encode import Vectors
+from crosscheck.model import Claim, Span, Statement
+from crosscheck.values.meaning import nature
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
+
+SENTENCE = 0.2  # cosine of two sentences from where their words are worth a closer look
+WINDOW = 1  # the width of a claim's contexts that is looked at closely: some words on either side
+DENIAL = 30  # characters between a negation and the word it turns round
+NUMBERS = ("quantity", "money", "percent", "duration", "date", "ordinal")
+Place = tuple[str, Span]
+Pair = tuple[int, int]
+
+
+def concept(claim: Claim) -> str:
+    """The concept that a word stands for."""
+    return claim.value.concept if isinstance(claim.value, Statement) else ""
+
+
+def place(claim: Claim) -> Place:
+    """The sentence that a claim stands in."""
+    return claim.article, claim.sentence
+
+
+def offset(a: Claim, b: Claim) -> float:
+    """How far apart two words stand in their sentences, 0 to 1: at the same place, or one at the start and one at the end."""
+    ours, theirs = ((c.span.start - c.sentence.start) / max(1, len(c.sentence)) for c in (a, b))
+    return abs(ours - theirs)
+
+
+def denied(claim: Claim) -> bool:
+    """Does a negation stand closely before the word (not the word's own: refused, non-repayable)?"""
+    return any(c.role == "negation" and 0 <= claim.span.start - c.span.end <= DENIAL for c in claim.cues)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of contrast of a story, and what stands around each."""
+
+    own: tuple[Claim, ...]
+    claims: Sequence[Claim]  # of all kinds
+    vectors: Vectors
+
+    @cached_property
+    def sentences(self) -> Grid:
+        """Cosine of the sentences of each two words; shape (words, words)."""
+        import numpy as np
+
+        texts = [c.contexts[0] for c in self.own]
+        return np.asarray(self.vectors.similarity(texts, texts), dtype=float)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Words of two articles that exclude one another as deeds or as sides of one, in sentences that are somewhat alike."""
+        import numpy as np
+
+        by_concept: dict[str, list[int]] = {}
+        for i, claim in enumerate(self.own):
+            by_concept.setdefault(concept(claim), []).append(i)
+        apart = [(x, y) for x in sorted(by_concept) for y in sorted(by_concept) if x < y and nature(x, y) in ("deeds", "converse")]
+        alike = self.sentences >= SENTENCE
+        found = []
+        for x, y in apart:
+            rows, columns = np.array(by_concept[x]), np.array(by_concept[y])
+            for a, b in zip(*np.nonzero(alike[np.ix_(rows, columns)]), strict=True):
+                i, j = sorted((int(rows[a]), int(columns[b])))
+                if self.own[i].article != self.own[j].article and not denied(self.own[i]) and not denied(self.own[j]):
+                    found.append((i, j))
+        return tuple(sorted(found))
+
+    @cached_property
+    def windows(self) -> tuple[Mapping[int, int], Grid]:
+        """The row of each word that is in a pair, and the cosines of the words around each two of them."""
+        import numpy as np
+
+        used = sorted({k for pair in self.pairs for k in pair})
+        texts = [self.own[k].contexts[WINDOW] for k in used]
+        return {k: row for row, k in enumerate(used)}, np.asarray(self.vectors.similarity(texts, texts), dtype=float)
+
+    @cached_property
+    def articles(self) -> Mapping[str, Sequence[int]]:
+        """The words of each article."""
+        found: dict[str, list[int]] = {}
+        for i, claim in enumerate(self.own):
+            found.setdefault(claim.article, []).append(i)
+        return found
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many sentences of the story each concept is used."""
+        return Counter(name for used in self.concepts.values() for name in used)
+
+    @cached_property
+    def users(self) -> Mapping[str, frozenset[str]]:
+        """The articles that use each concept."""
+        found: dict[str, set[str]] = {}
+        for claim in self.own:
+            found.setdefault(concept(claim), set()).add(claim.article)
+        return {name: frozenset(users) for name, users in found.items()}
+
+    @cached_property
+    def concepts(self) -> Mapping[Place, frozenset[str]]:
+        """The concepts that each sentence uses."""
+        found: dict[Place, set[str]] = {}
+        for claim in self.own:
+            found.setdefault(place(claim), set()).add(concept(claim))
+        return {where: frozenset(used) for where, used in found.items()}
+
+    @cached_property
+    def beside(self) -> Mapping[Place, tuple[Claim, ...]]:
+        """The numbers and dates of each sentence."""
+        found: dict[Place, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.kind in NUMBERS:
+                found.setdefault(place(claim), []).append(claim)
+        return {where: tuple(own) for where, own in found.items()}

@@ -1,0 +1,173 @@
+"""How likely two clauses of a story speak of one deed: as a whole, by their sentences, and word by word.
+
+Two clauses of one story are alike anyway; what counts is how much better a clause fits another than clauses of that article
+usually do, and whether the telling words of one ("ransom", "visa") are met again in the other, in whatever language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import regex
+
+from crosscheck.align import odds
+from crosscheck.encode import Vectors
+from crosscheck.lang import languages, lexicon
+from crosscheck.model import Claim
+from crosscheck.tokens import normal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
+
+FAMILY = "deed"  # of weights.yaml
+NEAREST = 3  # clauses of another article that tell how like it a clause usually is
+MANY = 40  # clauses that tell how well a word is met by chance
+UNRELATED = 0.2  # cosine of two unrelated texts or words
+MOST = 2  # words of a clause that are met best
+_QUOTES = (("“", "”"), ("«", "»"))
+_DIGITS = regex.compile(r"\d+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(chain.from_iterable(lexicon(code).words("clauses.function") for code in languages()))
+
+
+@cache
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words of a text that say something of the matter, each once."""
+    words = (w for w in _WORD.findall(text) if len(w) > 1 and not w.isdigit())
+    return tuple(dict.fromkeys(w for w in words if normal(w) not in _function()))
+
+
+def quoted(claim: Claim) -> bool:
+    """Whether the words stand inside a quotation: an opening mark before them is not closed there."""
+    before = claim.sentence_text[: max(0, claim.span.start - claim.sentence.start)]
+    return any(before.count(a) > before.count(b) for a, b in _QUOTES) or before.count('"') % 2 == 1
+
+
+def numbers(a: Claim, b: Claim) -> int:
+    """How many numbers in digits two sentences share."""
+    return len(set(_DIGITS.findall(a.sentence_text)) & set(_DIGITS.findall(b.sentence_text)))
+
+
+class Deeds:
+    """The clauses of a story: claims whose contexts are the sentence, what is said, and the deed that is denied, planned …
+
+    All grids are of shape (claims, claims).
+    """
+
+    def __init__(self, claims: Sequence[Claim], vectors: Vectors) -> None:
+        self.claims = tuple(claims)
+        self._vectors = vectors
+        self._articles = sorted({c.article for c in claims})
+        self.home = tuple(self._articles.index(c.article) for c in claims)
+
+    def of(self, home: int) -> list[int]:
+        """The clauses of one article."""
+        return [k for k, own in enumerate(self.home) if own == home]
+
+    def others(self, i: int) -> Iterator[list[int]]:
+        """The clauses of each article but that of the clause given."""
+        for home in range(len(self._articles)):
+            if home != self.home[i]:
+                yield self.of(home)
+
+    def tellings(self, i: int, j: int) -> Iterator[tuple[int, float]]:
+        """The clause of each third article that is likeliest of the deed of two, with its log-odds."""
+        for there in self.others(i):
+            if self.home[there[0]] != self.home[j]:
+                yield max(((k, float(self.same[i, k] + self.same[j, k]) / 2) for k in there), key=lambda e: (e[1], -e[0]))
+
+    @cached_property
+    def signals(self) -> Mapping[str, Grid]:
+        """What speaks for two clauses being of one deed."""
+        import numpy as np
+
+        said, sentence = self._alike(1), self._alike(0)
+        mean, most = self._met([telling_words(c.contexts[1]) for c in self.claims])
+        return {
+            "said": said,
+            "sentence": sentence,
+            "said_standing": self._standing(said),
+            "sentence_standing": self._standing(sentence),
+            "words": np.maximum(mean, mean.T),
+            "words_less": np.minimum(mean, mean.T),
+            "most": np.maximum(most, most.T),
+            "most_less": np.minimum(most, most.T),
+            "names": np.array([[min(2.0, len(a.names & b.names)) for b in self.claims] for a in self.claims]),
+            "apart": np.abs(np.subtract.outer([c.position for c in self.claims], [c.position for c in self.claims])),
+        }
+
+    @cached_property
+    def same(self) -> Grid:
+        """The log-odds that two clauses speak of one deed, by the weights of the family."""
+        import numpy as np
+
+        own = odds.weights(FAMILY)
+        total = sum((own.get(name, 0.0) * grid for name, grid in sorted(self.signals.items())), np.full((len(self.claims),) * 2, own[odds.BIAS]))
+        return np.asarray(np.round(total, 3))
+
+    @cached_property
+    def deed(self) -> Grid:
+        """How well the words of what a clause denies, plans … are met in another, on the mean; 0 where it names no deed."""
+        return self._met([telling_words(c.contexts[2]) for c in self.claims])[0]
+
+    def head(self, i: int, j: int) -> tuple[float, float]:
+        """How well the first word of a deed is met in another clause, and the word of it that is met least; 0 where it names no deed."""
+        place, met = self._known
+        found = [float(met[place[w], j]) for w in telling_words(self.claims[i].contexts[2])]
+        return (found[0], min(found)) if found else (0.0, 0.0)
+
+    @cached_property
+    def _known(self) -> tuple[Mapping[str, int], Grid]:
+        """The place of each word, and how well it is met by the best word of each clause, less what is usual; shape (words, claims)."""
+        import numpy as np
+
+        if not self.claims:
+            return {}, np.zeros((0, 0))
+        owned = [telling_words(c.contexts[1]) or (".",) for c in self.claims]
+        known = sorted(set(chain.from_iterable((*owned, *(telling_words(c.contexts[2]) for c in self.claims)))))
+        place = {w: i for i, w in enumerate(known)}
+        starts = np.cumsum([0, *(len(w) for w in owned[:-1])])
+        order = [place[w] for own in owned for w in own]
+        best = np.maximum.reduceat(np.asarray(self._vectors.similarity(known, known), dtype=float)[:, order], starts, axis=1)
+        few = max(0, MANY - len(self.claims))  # clauses that a short story doesn't have
+        return place, best - (best.sum(axis=1, keepdims=True) + UNRELATED * few) / (len(self.claims) + few)
+
+    def _met(self, words: Sequence[Sequence[str]]) -> tuple[Grid, Grid]:
+        """How well the words of each clause are met in each other one: on the mean, and the best of them."""
+        import numpy as np
+
+        place, met = self._known
+        mean, most = np.zeros((2, len(self.claims), len(self.claims)))
+        for i, own in enumerate(words):
+            if own:
+                rows = met[[place[w] for w in own]]
+                mean[i], most[i] = rows.mean(axis=0), np.sort(rows, axis=0)[-MOST:].mean(axis=0)
+        return mean, most
+
+    def _alike(self, width: int) -> Grid:
+        import numpy as np
+
+        texts = [c.contexts[width] for c in self.claims]
+        return np.asarray(self._vectors.similarity(texts, texts), dtype=float)
+
+    def _standing(self, score: Grid) -> Grid:
+        """Twice a pair's likeness, less how like each of the two is to the nearest clauses of the other's article."""
+        import numpy as np
+
+        home = np.array(self.home, dtype=int)
+        usual = np.zeros((len(self.claims), len(self._articles)))
+        for a in range(len(self._articles)):
+            there = np.sort(score[:, home == a], axis=1)[:, -NEAREST:]
+            usual[:, a] = (there.sum(axis=1) + UNRELATED * (NEAREST - there.shape[1])) / NEAREST
+        back = usual[:, home]
+        return np.asarray(2 * score - back - back.T)

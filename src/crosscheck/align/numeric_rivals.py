@@ -1,0 +1,141 @@
+"""Groups of numeric claims with different values: what speaks for their telling one fact in two ways."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crosscheck.align.likeness import far, slip, telling
+from crosscheck.align.odds import Candidate
+from crosscheck.align.signals import WIDTHS
+from crosscheck.align.weighed import Group, Pair, Signals, Weighed, pair
+from crosscheck.compare import agree
+from crosscheck.model import Claim, Kind, Quantity, TimeSpan, Value
+
+FARTHEST = 3.0  # standing (log-odds) beyond which a margin says nothing more
+RECENT = 15  # days before a text's own date in which its news lies
+_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step")
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Two groups that may tell one fact with different values, and what speaks for it."""
+
+    left: Group
+    right: Group
+    signals: Signals
+
+    def candidate(self, weighed: Weighed) -> Candidate:
+        left, right = (tuple(weighed.claims[i] for i in side) for side in (self.left, self.right))
+        return Candidate(family="version" if self.signals["best_in_step"] else "numeric", left=left, right=right, signals=self.signals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Two groups held against each other: their numbers, the claims that are, and the log-odds of the best pair and on the mean."""
+
+    numbers: Pair
+    left: Group
+    right: Group
+    best: float
+    mean: float
+    signals: Signals  # of the best pair
+
+    @property
+    def odds(self) -> float:
+        return (self.best + self.mean) / 2
+
+
+def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Rivals]:
+    """Each two groups whose values can't both be true, and what speaks for their telling one fact."""
+    claims = weighed.claims
+    articles = [frozenset(claims[i].article for i in group) for group in groups]
+    held = [h for g in combinations(range(len(groups)), 2) for h in _held(g, groups, articles, weighed)]
+    others: dict[int, list[tuple[float, int]]] = {}
+    for h in held:
+        for x, y in (h.numbers, h.numbers[::-1]):
+            others.setdefault(x, []).append((h.odds, y))
+    story = len({c.article for c in claims})
+    for h in held:
+        margins = sorted(_margin(h.odds, others[x], y, articles) for x, y in (h.numbers, h.numbers[::-1]))
+        own = {
+            "best": h.best,
+            "mean": h.mean,
+            "margin_least": margins[0],
+            "margin_most": margins[1],
+            "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
+            "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
+            **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
+            **_of_groups(kind, [claims[i] for i in h.left], [claims[i] for i in h.right], claims),
+        }
+        yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
+
+
+def _held(numbers: Pair, groups: Sequence[Group], articles: Sequence[frozenset[str]], weighed: Weighed) -> Iterator[_Held]:
+    """Two groups, where no article stands in both; where one does, their claims in sentences that are versions of one."""
+    g, h = numbers
+    sides = {(groups[g], groups[h])}
+    if articles[g] & articles[h]:  # an article that gives two values side by side speaks of two facts, or twice of two
+        sides = {both for i in groups[g] for j in groups[h] if (both := _in_step(i, j, groups[g], groups[h], weighed))}
+    for left, right in sorted(sides):
+        known = [s for i in left for j in right if (s := weighed.apart.get(pair(i, j))) is not None]
+        if known and not any(weighed.alike(i, j) for i in left for j in right):
+            best = max(known, key=lambda s: s[0])
+            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1])
+
+
+def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tuple[Group, Group] | None:
+    """Two claims whose sentences are versions of one, with those of their groups that stand in further versions of these sentences."""
+    if pair(i, j) not in weighed.apart or weighed.apart[pair(i, j)][1]["in_step"] < 1.0:
+        return None
+    claims = weighed.claims
+    ours, theirs = (tuple(k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j))) for group in (left, right))
+    return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (ours, theirs)
+
+
+def _margin(own: float, others: Sequence[tuple[float, int]], rival: int, articles: Sequence[frozenset[str]]) -> float:
+    """How much likelier a rival is than the next one that its articles have; 0 where they have no other, which says nothing."""
+    rest = [odds for odds, other in others if other != rival and articles[other] & articles[rival]]
+    return max(-FARTHEST, min(FARTHEST, own - max(rest))) if rest else 0.0
+
+
+def _of_groups(kind: Kind, left: Sequence[Claim], right: Sequence[Claim], claims: Sequence[Claim]) -> dict[str, float]:
+    """What two groups with different values say by their values, their sizes, and whether one side's value stands in the other's articles as well."""
+    few, many = sorted((len({c.article for c in left}), len({c.article for c in right})))
+    a, b = left[0].value, right[0].value
+    also = sum(_says(kind, x[0], y, claims) for x, y in ((left, right), (right, left)))
+    return {
+        kind: 1.0,
+        "few": few,
+        "many": many,
+        "far": far(a, b),
+        "slip": slip(a, b),
+        "telling": min(telling(a), telling(b)),
+        "also": also,
+        "hedged": float(any(c.hedged for c in (*left, *right))),
+        "titles": float(any(c.title for c in left) and any(c.title for c in right)),
+        "bare": float(_bare(a) or _bare(b)),
+        "recent": float(_recent(left[0]) and _recent(right[0])),
+    }
+
+
+def _says(kind: Kind, claim: Claim, others: Sequence[Claim], claims: Sequence[Claim]) -> int:
+    """How often the articles of others say a claim's value, of whatever; two at most."""
+    there = {c.article for c in others}
+    return min(2, sum(c.kind == kind and c.article in there and bool(agree(kind, c, claim)) for c in claims))
+
+
+def _bare(value: Value) -> bool:
+    """Whether a number doesn't say what it counts, or says only "more than"."""
+    if not isinstance(value, Quantity):
+        return False
+    return None in (value.low, value.high) or (value.of is None and value.unit is None and value.role is None)
+
+
+def _recent(claim: Claim) -> bool:
+    """Whether a date lies in the days of the story, in which much happens."""
+    if not isinstance(claim.value, TimeSpan) or claim.value.start is None or claim.as_of is None:
+        return False
+    return abs((claim.as_of - claim.value.start).days) <= RECENT

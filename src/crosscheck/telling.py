@@ -1,0 +1,77 @@
+"""How a report tells of claims: whose they are, in which words, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosscheck.model import Article, Claim, PositionMention, SentenceQuote, Span
+
+READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
+CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
+TOPIC = 100  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the findings of one story are written with: its articles, for each the voice it belongs to, and all claims that are compared."""
+
+    id: str
+    articles: Mapping[str, Article]
+    voices: Mapping[str, str]
+    claims: tuple[Claim, ...] = ()
+
+    def claims_of(self, article: str) -> tuple[Claim, ...]:
+        """The claims of one article, in the order of the text."""
+        return tuple(sorted((c for c in self.claims if c.article == article), key=lambda c: (c.span, c.kind)))
+
+
+def mention(claim: Claim, articles: Mapping[str, Article]) -> PositionMention:
+    """Where a claim is made, in its own words."""
+    return PositionMention(
+        source=claim.article,
+        path=articles[claim.article].path,
+        span=claim.span,
+        quote=claim.quote,
+        sentence=SentenceQuote(span=claim.sentence, text=claim.sentence_text),
+    )
+
+
+def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
+    """What a fact is about: the article's own words around one of its values, the value left out, about `TOPIC` characters.
+
+    The words are those of the language that most readers of an English report understand, of the text rather than its title.
+    Where a value is itself a clause (a denial, a plan, a quotation) the words are the sentence with the clause in it.
+    """
+
+    def plainest(claim: Claim) -> tuple[int, bool, str, Span]:
+        language = articles[claim.article].language
+        return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST), claim.title, claim.article, claim.span
+
+    claim = min(claims, key=plainest)
+    text, start, end = claim.sentence_text, max(claim.span.start - claim.sentence.start, 0), claim.span.end - claim.sentence.start
+    value, end, share = ("", start, 4) if claim.kind in CLAUSES else ("…", end, 2)  # a clause needs little before it
+    before, after = _one_line(text[:start]), _one_line(text[end:])
+    room = TOPIC - len(value)
+    left = min(len(before), max(room // share, room - len(after)))
+    words = _last_words(before, left) + value + _first_words(after, room - left)
+    return words.strip(" ,;:.،؛") or value
+
+
+def _one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _first_words(text: str, room: int) -> str:
+    """As many whole words from the start of a text as there is room for; a part of the first where even that is too long."""
+    if len(text) <= room:
+        return text
+    cut = text[: room + 1].rfind(" ")
+    return text[: cut if cut > 0 else room]
+
+
+def _last_words(text: str, room: int) -> str:
+    """As many whole words from the end of a text as there is room for."""
+    return _first_words(text[::-1], room)[::-1]
