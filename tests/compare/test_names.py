@@ -42,6 +42,8 @@ PLACES = [
 ORGANIZATIONS = [
     ("one body, two languages", ("UNICEF", "unicef"), ("يونيسف", "unicef"), "compatible"),
     ("two bodies", ("UNICEF", "unicef"), ("منظمة الصحة العالمية", "who"), "conflicting"),
+    ("an acronym in two languages", ("AIEA", None), ("IAEA", None), "compatible"),
+    ("an acronym turned round", ("MHV", None), ("VHM", None), "compatible"),
     ("the short form", ("health ministry", "ministry:health"), ("وزارة الصحة الاتحادية", "ministry:federal+health"), "compatible"),
     ("two ministries", ("health ministry", "ministry:health"), ("ministère de l'Éducation", "ministry:education"), "conflicting"),
     ("of two countries", ("health ministry", "ministry:health@SD"), ("health ministry", "ministry:health@TD"), "conflicting"),

@@ -28,7 +28,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = a.value, b.value
     both = f"{left.name} and {right.name}"
     if _turned(left.name, right.name):
-        return None
+        return Comparison(verdict="compatible", why=f"{both} have the same letters")
     if left.key and right.key and left.key != right.key:
         if within(left.key, right.key):
             return None
@@ -45,8 +45,8 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
 
 
 def _turned(left: str, right: str) -> bool:
-    """Whether one acronym has the other's letters in another order, as its French form may, or Latin letters in a text that runs from right to left."""
-    return left != right and left.isupper() and sorted(left) == sorted(right)
+    """Whether one acronym has the other's letters in another order: NATO and OTAN, or Latin letters turned round in a text that runs from right to left."""
+    return left != right and left.isupper() and len(left) >= _SHORT and sorted(left) == sorted(right)
 
 
 def _by_key(left: str, right: str, both: str) -> Comparison | None:
