@@ -126,6 +126,12 @@ class Deeds:
         found = [float(met[place[w], j]) for w in telling_words(self.claims[i].contexts[2])]
         return (found[0], min(found)) if found else (0.0, 0.0)
 
+    def alike(self, i: int, j: int) -> dict[str, float]:
+        """What speaks for the deed of one clause being told in another: as a whole, by its words, and by the numbers in digits, two at most."""
+        first, least = self.head(i, j)
+        same, deed = float(self.same[i, j]), float(self.deed[i, j])
+        return {"same": same, "deed": deed, "deed_first": first, "deed_least": least, "numbers": float(min(2, numbers(self.claims[i], self.claims[j])))}
+
     @cached_property
     def _known(self) -> tuple[Mapping[str, int], Grid]:
         """The place of each word, and how well it is met by the best word of each clause, less what is usual; shape (words, claims)."""

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosscheck.align import join
-from crosscheck.align.deeds import Deeds, numbers, quoted, telling_words
+from crosscheck.align.deeds import Deeds, quoted, telling_words
 from crosscheck.align.odds import Candidate
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Statement
@@ -53,11 +53,7 @@ def _candidate(deeds: Deeds, i: int, j: int) -> Candidate:
 def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     a, b = deeds.claims[i], deeds.claims[j]
     return {
-        "same": float(deeds.same[i, j]),
-        "deed": float(deeds.deed[i, j]),
-        "deed_first": deeds.head(i, j)[0],
-        "deed_least": deeds.head(i, j)[1],
-        "numbers": float(min(2, numbers(a, b))),
+        **deeds.alike(i, j),
         **{name: float(deeds.signals[name][i, j]) for name in ("said", "said_standing", "most_less", "apart")},
         "title": float(a.title) + float(b.title),
         "hedged": float(a.hedged) + float(b.hedged),

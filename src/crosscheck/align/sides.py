@@ -48,13 +48,6 @@ def article_pairs(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, ...], tu
         yield tuple(index[id(c)] for c in a), tuple(index[id(c)] for c in b)
 
 
-def shared_names(claims: Sequence[Claim]) -> Grid:
-    """The share of names that each pair's sentences have in common, of the one with fewer; shape (claims, claims)."""
-    import numpy as np
-
-    return np.array([[len(x.names & y.names) / max(1, min(len(x.names), len(y.names))) for y in claims] for x in claims])
-
-
 def _agreeing(claims: Sequence[Claim], score: Grid, floor: float) -> dict[join.Pair, float]:
     """Pairs of two articles that say the same with one value, each the other's best."""
     edges: dict[join.Pair, float] = {}

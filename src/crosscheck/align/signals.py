@@ -106,13 +106,13 @@ def _likeness(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[
     for i, name in enumerate(WIDTHS):
         ours, theirs = [c.contexts[i] for c in a], [c.contexts[i] for c in b]
         grid = np.asarray(vectors.similarity(ours, theirs), dtype=float)
-        rows, columns = _usual(grid, theirs, UNRELATED[i]), _usual(grid.T, ours, UNRELATED[i])
+        rows, columns = usual(grid, theirs, UNRELATED[i]), usual(grid.T, ours, UNRELATED[i])
         found[name] = grid
         found[f"{name}_standing"] = 2 * grid - rows[:, None] - columns[None, :]
     return found
 
 
-def _usual(grid: Grid, texts: Sequence[str], unrelated: float) -> NDArray[np.float64]:
+def usual(grid: Grid, texts: Sequence[str], unrelated: float) -> NDArray[np.float64]:
     """How like each row is to the different texts of the other article that are most like it; a sentence that is like all others says little."""
     import numpy as np
 

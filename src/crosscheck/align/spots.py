@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from crosscheck import names
 from crosscheck.align import odds
 from crosscheck.align.likeness import telling
+from crosscheck.align.signals import usual
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Kind, Name, Role, Span
 
@@ -29,7 +30,6 @@ KINDS: tuple[Kind, ...] = ("person", "place", "organization")
 FAMILY = "spot"
 WIDTHS = ("sentence", "window", "near")
 UNRELATED = (0.35, 0.35, 0.4)  # cosine of unrelated texts at each width, in place of those that a short article doesn't have
-NEAREST = 3  # texts of the other article that tell how like it a text usually is
 TELLING = 0.5  # from where an equal number in two sentences says something
 OFTEN = 2  # sentences of an article that may have a name before it is one of those that the whole story is about
 MOST = 2.0  # what shared names, or shared numbers, say at most
@@ -76,21 +76,12 @@ def _likeness(claims: Sequence[Claim], vectors: Vectors) -> dict[str, Grid]:
     for i, name in enumerate(WIDTHS):
         texts = [c.contexts[i] for c in claims]
         grid = np.asarray(vectors.similarity(texts, texts), dtype=float)
-        usual = np.zeros(grid.shape)
+        common = np.zeros(grid.shape)
         for there in articles.values():
-            usual[:, there] = _usual(grid[:, there], [texts[j] for j in there], UNRELATED[i])[:, None]
+            common[:, there] = usual(grid[:, there], [texts[j] for j in there], UNRELATED[i])[:, None]
         found[name] = grid
-        found[f"{name}_standing"] = 2 * grid - usual - usual.T
+        found[f"{name}_standing"] = 2 * grid - common - common.T
     return found
-
-
-def _usual(grid: Grid, texts: Sequence[str], unrelated: float) -> Grid:
-    """How like each row is to those different texts of another article that are most like it."""
-    import numpy as np
-
-    first = sorted({text: j for j, text in reversed(list(enumerate(texts)))}.values())
-    padded = np.concatenate([grid[:, first], np.full((len(grid), max(0, NEAREST - len(first))), unrelated)], axis=1)
-    return np.asarray(np.partition(padded, padded.shape[1] - NEAREST, axis=1)[:, -NEAREST:].mean(axis=1))
 
 
 # ------------------------------------------------------------------ what else is there

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosscheck.align.deeds import Deeds, numbers, quoted, telling_words
+from crosscheck.align.deeds import Deeds, quoted, telling_words
 from crosscheck.align.odds import Candidate
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
@@ -82,11 +82,7 @@ def _to_come(what: Claim, days: Sequence[TimeSpan]) -> bool:
 def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     a, b = deeds.claims[i], deeds.claims[j]
     return {
-        "same": float(deeds.same[i, j]),
-        "deed": float(deeds.deed[i, j]),
-        "deed_first": deeds.head(i, j)[0],
-        "deed_least": deeds.head(i, j)[1],
-        "numbers": float(min(2, numbers(a, b))),
+        **deeds.alike(i, j),
         "deed_back": float(deeds.deed[j, i]),
         **{name: float(deeds.signals[name][i, j]) for name in ("said", "said_standing", "most_less", "apart")},
         "title": float(a.title) + float(b.title),

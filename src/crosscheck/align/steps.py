@@ -33,12 +33,15 @@ class Steps:
         """1 where the sentences of two claims are versions of one, ½ where they may be, 0 where they aren't; None where the articles aren't versions."""
         if x.article > y.article:
             x, y = y, x
-        found = self._alignments.get((x.article, y.article))
+        found = self._alignment(x, y)
         return None if found is None else found.step(self._index[x.article, x.sentence], self._index[y.article, y.sentence])
 
     def _long(self, x: Claim, y: Claim) -> bool:
-        found = self._alignments.get((min(x.article, y.article), max(x.article, y.article)))
+        found = self._alignment(x, y)
         return found is not None and len(found.pairs) >= LONG
+
+    def _alignment(self, x: Claim, y: Claim) -> Alignment | None:
+        return self._alignments.get((min(x.article, y.article), max(x.article, y.article)))
 
     def in_step(self, fact: Fact) -> Iterator[Fact]:
         """A fact without contradictions between sentences of two versions that don't belong together: what is left of it, in as many facts."""

@@ -15,7 +15,6 @@ from crosscheck.values import cue, polarity
 from crosscheck.values.clause import Clause, clauses, is_content, reported, text_without
 from crosscheck.values.polarity import reach
 
-STATUSES = ("planned", "begun", "ongoing", "done", "failed", "postponed", "cancelled")
 LONGEST = 85  # code points of a span
 PHRASE = 3  # content words that the span should have, the cue among them
 LEAST = 2  # content words that must be left beside the cue
