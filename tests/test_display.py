@@ -34,6 +34,8 @@ VALUES = [
     ("point", amount(Percent, 1, 1, unit="basis-point"), "1 basis point"),
     ("day", TimeSpan(start=DAY, end=DAY, grain="day"), "1 December 2024"),
     ("month", TimeSpan(start=DAY, end=LAST, grain="month"), "December 2024"),
+    ("bc", TimeSpan(start=None, end=None, grain="year", recurring="-0479"), "480 BC"),
+    ("century-bc", TimeSpan(start=None, end=None, grain="century", recurring="-04XX"), "5th century BC"),
     ("no-year", TimeSpan(start=None, end=None, grain="day", recurring="XXXX-12-29"), "29 December"),
     ("third", Ordinal(rank=3), "3rd"),
     ("eleventh", Ordinal(rank=11), "11th"),

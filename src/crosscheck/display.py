@@ -29,11 +29,15 @@ def display(value: Value) -> str:
         case TimeSpan() | Clock():
             return _time(value)
         case Ordinal():
-            return "last" if value.rank < 0 else f"{value.rank}{_SUFFIX.get(value.rank % 10, 'th') if value.rank % 100 not in (11, 12, 13) else 'th'}"
+            return "last" if value.rank < 0 else _ranked(value.rank)
         case Role():
             return value.text().replace("-", " ")
         case Name() | Statement():
             return value.text()
+
+
+def _ranked(rank: int) -> str:
+    return f"{rank}{_SUFFIX.get(rank % 10, 'th') if rank % 100 not in (11, 12, 13) else 'th'}"
 
 
 def _number(value: Fraction) -> str:
@@ -77,10 +81,17 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def _before_christ(year: str) -> str:
+    """-0479 is 480 BC; -04XX is the fifth century BC."""
+    return f"{int(year[1:]) + 1} BC" if year[1:].isdigit() else f"{_ranked(int(year[1:3]) + 1)} century BC"
+
+
 def _time(value: TimeSpan | Clock) -> str:
     about = "about " if value.approximate else ""
     if isinstance(value, Clock):
         return f"{about}{value.text()[1:6]}{f' UTC{value.zone}' if value.zone else ''}"
+    if value.recurring and value.recurring.startswith("-"):
+        return about + _before_christ(value.recurring)
     if value.recurring:
         month, _, day = value.recurring.removeprefix("XXXX-").partition("-")
         return f"{int(day)} {_MONTHS[int(month) - 1]}" if day else _MONTHS[int(month) - 1]

@@ -168,7 +168,8 @@ class Duration:
 class TimeSpan:
     """A stretch of the calendar, both ends included: "in January 2025" is 31 days.
 
-    Where no year can be known, `start` and `end` are None and `recurring` says what is: `XXXX-12-29` or `XXXX-12`.
+    Where no day of the calendar can be given, `start` and `end` are None and `recurring` says what is known (EDTF): `XXXX-12-29` or
+    `XXXX-12` without a year, `-0479` or `-04XX` before the common era.
     An open end is None ("since 2019"). `relative` is true where the text counts from its own date ("yesterday").
     """
 
@@ -181,7 +182,7 @@ class TimeSpan:
     approximate: bool = False
 
     def text(self) -> str:
-        """ISO 8601: `2024-12-29`, `2024-12`, `2024`, `START..END`, or `XXXX-12-29`."""
+        """ISO 8601: `2024-12-29`, `2024-12`, `2024`, `START..END`, `XXXX-12-29`, or `-0479`."""
         if self.recurring:
             return self.recurring
         if self.start is None or self.end is None:

@@ -35,6 +35,14 @@ RELATIONS = [
     ("30 isn't 32 rounded", amount("32"), amount("30"), "apart"),
     ("30 and 36", amount("36"), amount("30"), "apart"),
     ("10 and 12", amount("12"), amount("10"), "apart"),
+    ("over 500 and over 800", amount("500", None), amount("800", None), "apart"),
+    ("over 50 may be over 58", amount("50", None), amount("58", None), "overlap"),
+    ("over 248 isn't over 270", amount("248", None), amount("270", None), "apart"),
+    ("at least 12 and at least 13", amount("12", None), amount("13", None), "apart"),
+    ("under 12 and under 13", amount(None, "12"), amount(None, "13"), "apart"),
+    ("over 3 hours may be over 3.5", amount("3", None), amount("7/2", None), "overlap"),
+    ("over 1,284 rounded", amount("1284", None), amount("1300", None), "overlap"),
+    ("over 600 miles and over 1,000 km", amount("965.6064", None), amount("1000", None), "overlap"),
 ]
 
 

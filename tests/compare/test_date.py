@@ -35,6 +35,10 @@ MAY, LATER, NEXT = date(2025, 5, 20), date(2025, 5, 22), date(2026, 2, 3)
         pytest.param(("en", "They met yesterday.", MAY), ("fr", "Ils se sont rencontrés hier.", LATER), None, id="yesterday in articles of two days"),
         pytest.param(("en", "They met yesterday.", MAY), ("fr", "Ils se sont rencontrés hier.", MAY), True, id="yesterday of one day"),
         pytest.param(("ar", "التقوا أمس.", MAY), ("fr", "Ils se sont rencontrés avant-hier.", MAY), False, id="two days before"),
+        pytest.param(("en", "The site is of the 5th century BC.", MAY), ("fr", "Le site date du 5e siècle av. J.-C.", MAY), True, id="one century BC"),
+        pytest.param(("en", "It fell in 480 BC.", MAY), ("ar", "سقطت في القرن الخامس قبل الميلاد.", MAY), True, id="a year in its century"),
+        pytest.param(("en", "It fell in 480 BC.", MAY), ("fr", "Elle tomba au 4e siècle av. J.-C.", MAY), False, id="a year in another century BC"),
+        pytest.param(("en", "It is of the 5th century BC.", MAY), ("fr", "Il date du 5e siècle.", MAY), False, id="before and after Christ"),
         pytest.param(("en", "They met in 2024.", MAY), ("ar", "التقوا في عام 2023.", NEXT), False, id="two years"),
     ],
 )

@@ -156,6 +156,7 @@ def test_silent(language: str, text: str) -> None:
     [
         ("It left on 29 December.", [("29 December", "XXXX-12-29")]),
         ("It left in January.", [("January", "XXXX-01")]),
+        ("It left by mid-January.", [("mid-January", "XXXX-01")]),
         ("It left in July 2012.", [("July 2012", "2012-07")]),
         ("It left yesterday, on Thursday or last year, three days ago.", []),
     ],

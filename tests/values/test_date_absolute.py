@@ -130,7 +130,13 @@ FEASTS = [
     ("ar", "1437/9/12", [("1437/9/12", "2016-06-17")]),
     ("ar", "في 10 محرم", [("10 محرم", "2016-10-11")]),
 ]
-CASES = [*ORDERS, *SPELLED, *PARTS, *RANGES, *OPEN, *FEASTS]
+BEFORE_CHRIST = [
+    ("en", "the year 44 BC", [("44 BC", "-0043")]),
+    ("en", "since the 2nd century BC", [("the 2nd century BC", "-01XX")]),
+    ("fr", "vers 52 av. J.-C.", [("52 av. J.-C.", "-0051")]),
+    ("ar", "عام 44 ق.م", [("عام 44 ق.م", "-0043")]),
+]
+CASES = [*ORDERS, *SPELLED, *PARTS, *RANGES, *OPEN, *FEASTS, *BEFORE_CHRIST]
 
 SILENT = [
     ("en", "They won 3-1, then 6/4, 7/5."),
@@ -143,15 +149,12 @@ SILENT = [
     ("en", "A crowd of 1800 gathered, 1850 police watched."),
     ("en", "in 1500 villages"),
     ("en", "It rose from one thousand to two thousand."),
-    ("en", "the year 44 BC"),
-    ("en", "the 2nd century BC"),
     ("en", "Room 2019, flight 1987 and No 1990"),
     ("en", "One may go, we may first ask."),
     ("en", "April Jones met August Wilson."),
     ("en", "week 10 of her pregnancy"),
     ("fr", "6/4, 7/5 et les 3/4 des voix"),
     ("fr", "4-1 contre Lyon"),
-    ("fr", "vers 52 av. J.-C."),
     ("fr", "Vénus et Mars brillent."),
     ("fr", "depuis l'ascension au pouvoir"),
     ("fr", "La salle 2015 est fermée."),
@@ -160,7 +163,6 @@ SILENT = [
     ("ar", "مقابل 3 صفر"),
     ("ar", "في الصيف وفي الربيع"),
     ("ar", "القرن الثالث الهجري"),
-    ("ar", "عام 44 ق.م"),
 ]
 
 

@@ -13,6 +13,8 @@ _ROUNDED_FROM, _ROUNDED_BY = 100, Fraction(3, 100)
 _RANGE_BY = Fraction(1, 10)  # relative, by which the ends of two ranges may miss each other
 _OPEN_APART = Fraction(5, 4)  # times the smaller of two numbers that are both "more than" or both "less than", from where they are apart
 
+_CONVERTED = 1000  # digits that count, from where a number with a fraction comes of a conversion
+
 Relation = Literal["equal", "overlap", "rounded", "apart"]
 
 
@@ -46,9 +48,24 @@ def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0)) -> Relatio
         return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
     if a.ranged and b.ranged and not _same_range(a, b, tolerance):
         return "apart"
-    if _open_alike(a, b) and max(a.stated, b.stated) > _OPEN_APART * min(a.stated, b.stated) > 0:
-        return "apart"
-    return "overlap"
+    return "apart" if _open_alike(a, b) and _bounds_apart(*sorted((a.stated, b.stated))) else "overlap"
+
+
+def _bounds_apart(low: Fraction, high: Fraction) -> bool:
+    """Whether nobody would say "more than" both of one amount: one is far above the other, or the lower one is counted to the last digit.
+
+    "More than 500" isn't said of what is more than 800, nor "at least 12" of what is at least 13; "more than 50" may be 58.
+    """
+    counted = _counted_out(low) and high >= low + _step(low)
+    return low > 0 and (high > _OPEN_APART * low or counted) and not (rounds_to(low, high) or rounds_to(high, low))
+
+
+def _counted_out(value: Fraction) -> bool:
+    """Whether a number has three or more digits that count (248), or is a small one that isn't round (12); one in another's unit (965.6064 km) never is."""
+    digits = value / _step(value)
+    if value.denominator > 1 and digits >= _CONVERTED:
+        return False
+    return digits >= 100 or (value < 100 and value % 5 != 0)
 
 
 def _same_range(a: Amount, b: Amount, tolerance: Fraction) -> bool:
@@ -59,7 +76,7 @@ def _same_range(a: Amount, b: Amount, tolerance: Fraction) -> bool:
 
 
 def _open_alike(a: Amount, b: Amount) -> bool:
-    """Whether both are "more than" a number, or both "less than" one: nobody says "more than 500" of what is more than 800."""
+    """Whether both are "more than" a number, or both "less than" one."""
     return (a.high is None and b.high is None) or (a.low is None and b.low is None)
 
 

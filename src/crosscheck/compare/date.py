@@ -73,10 +73,20 @@ def _ends(value: TimeSpan, window: int) -> tuple[date, date]:
 
 def _recurring(a: Claim, b: Claim, left: TimeSpan, right: TimeSpan) -> Comparison | None:
     """A day or month without a year meets another by what both say; with a full date it meets that date's day or month."""
+    before_christ = [v.recurring is not None and v.recurring.startswith("-") for v in (left, right)]
+    if all(before_christ) or (any(before_christ) and (left.start or right.start)):
+        return _years_apart(a, b, left.recurring or "", right.recurring or "")
     ours, theirs = _pattern(left), _pattern(right)
     if ours is None or theirs is None:
         return None
     if all(x == y for x, y in zip(ours, theirs, strict=False)):
+        return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
+    return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+
+
+def _years_apart(a: Claim, b: Claim, left: str, right: str) -> Comparison:
+    """Two years or centuries of which one at least lies before the common era: a year lies in its century."""
+    if left and right and all(x == y or "X" in (x, y) for x, y in zip(left, right, strict=False)):
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
     return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
 
@@ -106,7 +116,7 @@ def _offset(zone: str) -> int:
 
 def _pattern(value: TimeSpan) -> tuple[str, ...] | None:
     if value.recurring:
-        return tuple(value.recurring.removeprefix("XXXX-").split("-"))
+        return tuple(value.recurring.removeprefix("XXXX-").split("-")) if value.recurring.startswith("X") else None
     if value.start and value.start == value.end:
         return (f"{value.start.month:02d}", f"{value.start.day:02d}")
     if value.start and value.grain == "month":

@@ -71,6 +71,12 @@ def century(number: int) -> TimeSpan | None:
     return years(max(1, 100 * number - 100), 100 * number - 1, "century")
 
 
+def before_christ(number: int, *, centuries: bool = False) -> TimeSpan:
+    """A year or century before the common era, which no day of the calendar can tell: 480 BC is -0479, the fifth century -04XX (ISO 8601-2, EDTF)."""
+    text = f"-{number - 1:02}XX" if centuries else f"-{number - 1:04}"
+    return TimeSpan(start=None, end=None, grain="century" if centuries else "year", recurring=text)
+
+
 def season(number: int, name: str) -> TimeSpan | None:
     """Three months of the northern year; winter is named after the year it begins in."""
     first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]

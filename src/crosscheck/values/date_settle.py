@@ -70,7 +70,7 @@ def _span(stated: Stated, year: int) -> TimeSpan | None:
 
 
 def _recurring(stated: Stated) -> TimeSpan | None:
-    if stated.part != "whole" or stated.nth or stated.month is None or (stated.day is not None and calendar.day_of(2000, stated.month, stated.day) is None):
+    if stated.nth or stated.month is None or (stated.day is not None and calendar.day_of(2000, stated.month, stated.day) is None):
         return None
     text = f"XXXX-{stated.month:02}" + ("" if stated.day is None else f"-{stated.day:02}")
     return TimeSpan(start=None, end=None, grain="month" if stated.day is None else "day", recurring=text)

@@ -11,6 +11,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a bare number outside these is a year on
 _SIGNS = "%٪€$£°"
 _MOST_YEARS = 15  # of a span that ends in two digits
 _HUNDREDS = 2000  # the 1900s are a century, the 2000s a decade
+_CENTURIES_BC = 60
 _OLDEST = 1400  # the first year of a span of years
 _LETTERS = 2  # of a unit's abbreviation
 
@@ -88,9 +89,11 @@ def years(match: Match, here: Here) -> Reading | None:
 
 
 def since_christ(match: Match, here: Here) -> Reading | None:
-    """A year marked as of the common era; years before it can't be said by a calendar day, so they are left out."""
-    found = year_in(match) or whole_number(match.get("N"))
-    return None if found is None or match.has("bc") else calendar.year(found)
+    """A year marked as one of the common era, or as one before it."""
+    found = year_in(match) or whole_number(match.get("N", "D"))
+    if not found:
+        return None
+    return calendar.before_christ(found) if match.has("bc") else calendar.year(found)
 
 
 def decade(match: Match, here: Here) -> Reading | None:
@@ -115,8 +118,10 @@ def decade(match: Match, here: Here) -> Reading | None:
 def century(match: Match, here: Here) -> Reading | None:
     number = whole_number(match.get("O", "N", "D", "Dth", "Dw", "RN"))
     number = number + 1 if number and match.has("hundreds") else number  # the eighteen hundreds
-    if not number or not 0 < number <= 21 or _before_christ(match, here):
+    if not number or not 0 < number <= (_CENTURIES_BC if match.has("bc") else 21):
         return None
+    if match.has("bc"):
+        return calendar.before_christ(number, centuries=True)
     return calendar.part_of(calendar.century(number), match.get("PART") or "whole")
 
 

@@ -13,6 +13,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token
 from crosscheck.values.conversion import ratio
 from crosscheck.values.length import Length
+from crosscheck.values.shared_unit import linked
 from crosscheck.values.spelled import spelled
 
 FEW = 10  # the most that "or ten" may say
@@ -48,9 +49,8 @@ def or_more(length: Length, tokens: Sequence[Token], lexicon: Lexicon) -> Length
 
 
 def _range(a: Length, b: Length, tokens: Sequence[Token], lexicon: Lexicon) -> Length | None:
-    """The range from one length to another of the same unit («أسبوعين إلى ثلاثة أسابيع»); None where it is none."""
-    to = lexicon.phrases("number.to").match(tokens, a.last)
-    if not to or to[0] != b.first or a.unit != b.unit or a.low is None or b.high is None or a.low >= b.high or a.low != a.high:
+    """The range from one length to another of the same unit («أسبوعين إلى ثلاثة أسابيع», «بين سنتين وثلاث سنوات»); None where it is none."""
+    if not linked(a, b, tokens, lexicon, article=False) or a.unit != b.unit or a.low is None or b.high is None or a.low >= b.high or a.low != a.high:
         return None
     return replace(a, last=b.last, high=b.high, age=a.age or b.age)
 

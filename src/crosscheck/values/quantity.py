@@ -12,7 +12,7 @@ from crosscheck.lang import Lexicon
 from crosscheck.model import Article, Mention, Quantity, Span
 from crosscheck.sentences import Sentence
 from crosscheck.tokens import Token
-from crosscheck.values import ages, counted, counted_role, duration, money, percent
+from crosscheck.values import ages, counted, counted_role, duration, hedge, money, percent
 from crosscheck.values.conversion import convert
 from crosscheck.values.counted import Counted
 from crosscheck.values.increment import added
@@ -104,5 +104,10 @@ def _count(number: Number, thing: Counted | None, roles: Sequence[str | None], t
     near = alone and thing is not None and number.last <= thing.first <= number.last + NEAR and all(t.kind == "word" for t in tokens[number.last : thing.first])
     last = thing.last if thing and near else number.last
     part = added(number, last, role, roles[:-1], tokens, lexicon)
-    value = Quantity(low=number.low, high=number.high, stated=number.stated, of=thing.text if thing else None, role=role, part=part)
+    low, high = (
+        (number.low, number.high)
+        if number.hedge or number.low != number.high
+        else hedge.widen(number.low, number.high, hedge.hedge_after(tokens, last, lexicon))
+    )
+    value = Quantity(low=low, high=high, stated=number.stated, of=thing.text if thing else None, role=role, part=part)
     return Mention(kind="quantity", span=Span(number.span.start, tokens[last - 1].end if near else number.span.end), value=value)
