@@ -127,7 +127,7 @@ def test_what_is_listed_is_all_there_is():
     readme = TEXT["README.md"]
     listed = re.findall(r"(?m)^\| `([a-z-]+)` \|", readme.partition("## What is found")[2].partition("\n## ")[0])
     assert sorted(listed) == sorted(rule.id for rule in load_rules())
-    assert len(listed) == len(KINDS) + len(checks()) == 20
+    assert len(listed) == len(KINDS) + len(checks()) == 21
     assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
     assert all(name in readme for name in reports.formats())
 

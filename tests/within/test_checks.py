@@ -115,6 +115,13 @@ AGO = [
     ("ar-brackets", "ar", "قبل ثلاثة وثلاثين عاما (1985) وقع الاتفاق.", "“قبل ثلاثة وثلاثين عاما” in a text of 2025 is 1992, not “1985”"),
     ("ar-anniversary", "ar", "تحيي المدينة يوم الجمعة الذكرى الثلاثين لاتفاق عام 1985.", "from 1985 to 2025 is 40 years, not 30"),
 ]
+CONVERSIONS = [
+    ("brackets", "en", "It moved at 180 km/h (497 mph).", "180 kilometers per hour is 112 miles per hour, not 497 miles per hour"),
+    ("or", "en", "The wave was 12 feet, or 5.7 metres, high.", "12 feet is 3.66 meters, not 5.7 meters"),
+    ("heat", "en", "On Monday it reached 40C (140F).", "40 celsius is 104 fahrenheit, not 140 fahrenheit"),
+    ("fr", "fr", "La vague atteignait 12 pieds, soit 5,7 mètres.", "12 feet is 3.66 meters, not 5.7 meters"),
+    ("ar", "ar", "يقع المخيم على بعد 705 كيلومترات (190 ميلا).", "705 kilometers is 438 miles, not 190 miles"),
+]
 LENGTHS = [
     ("days", "en", "The three-day visit, from 3 to 10 March, was cancelled.", "“3 to 10 March” is 8 days with both ends, not 3 days"),
     ("years", "en", "The 20-year war, from 1990 to 2005, ended there.", "“1990 to 2005” is about 16 years, not 20 years"),
@@ -131,7 +138,7 @@ WEEKDAYS = [
 ]
 CASES = [
     (f"{name}/{row[0]}", name, *row[1:])
-    for name, table in zip(("sums", "shares", "ago", "lengths", "weekdays"), (SUMS, SHARES, AGO, LENGTHS, WEEKDAYS), strict=True)
+    for name, table in zip(("sums", "shares", "ago", "conversions", "lengths", "weekdays"), (SUMS, SHARES, AGO, CONVERSIONS, LENGTHS, WEEKDAYS), strict=True)
     for row in table
 ]
 
@@ -142,6 +149,11 @@ def test_a_clash_is_found(name, language, text, why):
 
 
 SILENT = [
+    ("converted", "en", "It moved at 800 km/h (497 mph) and lasted 48 hours (two days)."),
+    ("converted-and-rounded", "en", "A mile (2 km) away it was 40C (104F)."),
+    ("another-measure", "en", "The road of 5 km (10 lanes) cost 40c a metre."),
+    ("converted-fr", "fr", "À 300 km (190 miles) au nord, il faisait 40 °C (104 °F)."),
+    ("converted-ar", "ar", "على بعد 300 كيلومتر (190 ميلا) شمال العاصمة."),
     ("adds-up", "en", "The fire killed 21 people: 12 men and 9 women."),
     ("some-of-them", "en", "The blast wounded 12 people, including 3 children and 5 women."),
     ("counted-twice", "en", "The blast wounded 12 people, including 8 teachers and 6 women."),
@@ -232,7 +244,7 @@ def test_without_a_date_of_its_own_an_article_counts_no_years():
 
 @pytest.mark.parametrize("name", checks())
 def test_claims_keep_the_words_of_the_text(name):
-    text = "It was held on Tuesday, 14 March 2025, 33 years ago, in 1985: of 21 people (12 men and 7 women) 10 of 40, or 70%, came from 3 to 10 March."
+    text = "It was held on Tuesday, 14 March 2025, 33 years ago, in 1985: of 21 people (12 men and 7 women) 10 of 40, or 70%, came 180 km (497 miles) from 3 to 10 March."
     source = article(text)
     for clash in check(name).clashes(source, lines(source, extract(source)), check(name).OPTIONS):
         assert len(clash.sides) == 2

@@ -91,8 +91,18 @@ def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tup
     if pair(i, j) not in weighed.apart or weighed.apart[pair(i, j)][1]["in_step"] < 1.0:
         return None
     claims = weighed.claims
-    ours, theirs = (tuple(k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j))) for group in (left, right))
+    ours, theirs = (
+        tuple(k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j)) and not _converts(claims[k], claims[other]))
+        for group, other in ((left, j), (right, i))
+    )
     return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (ours, theirs)
+
+
+def _converts(claim: Claim, other: Claim) -> bool:
+    """Whether a claim gives in another unit what another one of its sentence says: "180 km/h (497 mph)"."""
+    if not isinstance(claim.value, Quantity) or not isinstance(other.value, Quantity) or claim.sentence != other.sentence:
+        return False
+    return claim.article == other.article and None not in (claim.value.unit, other.value.unit) and claim.value.unit != other.value.unit
 
 
 def _margin(own: float, others: Sequence[tuple[float, int]], rival: int, articles: Sequence[frozenset[str]]) -> float:

@@ -56,8 +56,8 @@ def _suffixed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Is a word glued to the number at `i` that is no unit or scale (the 1980s, a 737MAX)?"""
     if i + 1 >= len(tokens) or tokens[i + 1].kind != "word" or tokens[i + 1].start != tokens[i].end:
         return False
-    known = any(table.match(tokens, i + 1) for table in units.tables(lexicon, *_UNITS)) or tokens[i + 1].norm in lexicon.words("ordinal.suffixes")
-    known = known or number_words(lexicon).scale(tokens, i + 1) is not None
+    named = any(table.match(tokens, i + 1) for table in units.tables(lexicon, *_UNITS)) or units.glued_capital(tokens, i + 1, lexicon)
+    known = named or tokens[i + 1].norm in lexicon.words("ordinal.suffixes") or number_words(lexicon).scale(tokens, i + 1)
     return not known and len(tokens[i + 1].text) < SUFFIX
 
 

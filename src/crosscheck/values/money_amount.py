@@ -15,6 +15,7 @@ from crosscheck.values.currency_names import Name, name_at, name_before, part_at
 from crosscheck.values.digits import read_digits
 from crosscheck.values.number import Number
 from crosscheck.values.reading import Reading
+from crosscheck.values.units import glued_capital
 
 ONE, HUNDRED = Fraction(1), Fraction(100)
 
@@ -92,6 +93,8 @@ def _in_parts(number: Number, at: int, text: Text) -> Amount | None:
         return None
     if len(tokens[at].norm) == 1 and tokens[at].kind == "word" and tokens[at].start != tokens[number.last - 1].end:
         return None  # 43c is money, "43 c" is not
+    if glued_capital(tokens, at, text.lexicon):
+        return None  # 40C is hot
     if f"{tokens[number.last - 1].norm}{tokens[at].norm}" in text.lexicon.words("money.not_cents"):
         return None
     last, key, chosen = found

@@ -51,9 +51,17 @@ def _words(lexicon: Lexicon) -> dict[str, str]:
 
 def match(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The unit at token `at`: (index behind it, id); a whole word rather than a particle and the rest of it («كغم» is no غم)."""
+    if at < len(tokens) and (scale := glued_capital(tokens, at, lexicon)):
+        return at + 1, scale
     found = names(lexicon).match(tokens, at)
     whole = _words(lexicon).get(tokens[at].norm) if found and found[0] == at + 1 else None
     return (at + 1, whole) if whole else found
+
+
+def glued_capital(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str | None:
+    """The unit whose sign is a capital glued to its digits: 40C is a temperature, 40c and "40 C" aren't."""
+    glued = at > 0 and tokens[at].kind == "word" and tokens[at - 1].kind == "number" and tokens[at - 1].end == tokens[at].start
+    return next((unit for unit, signs in lexicon.section("quantity.glued_capitals").items() if glued and tokens[at].text in signs), None)
 
 
 @cache
