@@ -18,18 +18,18 @@ def inner(rules: Sequence[Rule], story: Story, known: Sequence[Finding]) -> list
     for article in sorted(story.articles):
         told = lines(story.articles[article], story.claims_of(article)) if rules else ()
         for rule in rules:
-            found += (f for f in _apply(rule, article, told, story) if not any(_same(f, other) for other in (*known, *found)))
+            found += (f for f, minor in _apply(rule, article, told, story) if not any(_same(f, other, minor=minor) for other in (*known, *found)))
     return found
 
 
-def _apply(rule: Rule, article: str, told: Sequence[Line], story: Story) -> Iterator[Finding]:
-    """What one rule finds in one article."""
+def _apply(rule: Rule, article: str, told: Sequence[Line], story: Story) -> Iterator[tuple[Finding, bool]]:
+    """What one rule finds in one article, and whether it is minor."""
     if rule.scope == "cross":
         return
     for clash in check(rule.comparer).clashes(story.articles[article], told, rule.options):
         severity = rule.severity[clash.nature]
         if severity != "off" and clash.kind in rule.kinds:
-            yield _finding(rule, clash, severity, story)
+            yield _finding(rule, clash, severity, story), clash.minor
 
 
 def _finding(rule: Rule, clash: Clash, severity: Severity, story: Story) -> Finding:
@@ -52,13 +52,15 @@ def _position(side: Side, story: Story) -> Position:
     )
 
 
-def _same(found: Finding, known: Finding) -> bool:
-    """Whether an alarm already sets the same words of the article against each other."""
+def _same(found: Finding, known: Finding, *, minor: bool) -> bool:
+    """Whether an alarm already sets the same words of the article against each other; of a minor one, some of them against another source's."""
     if known.severity not in _LOUD or len(found.positions) < 2:
         return False
     sides = [_spans(p) for p in found.positions]
     there = [_spans(p) for p in known.positions]
     homes = [{i for i, own in enumerate(there) if _touch(side, own)} for side in sides]
+    if minor and known.scope == "cross" and known.kind == found.kind:
+        return any(homes)
     return any(i != j for i in homes[0] for j in homes[1])
 
 

@@ -11,7 +11,7 @@ from crosscheck.display import display
 from crosscheck.model import Agreement, Claim, Comparison, Fact, Finding, Nature, Position, Quantity, Scope, Statement
 from crosscheck.rules import Rule
 from crosscheck.telling import TOPIC, Story, about, mention
-from crosscheck.within import own_dates
+from crosscheck.within import own_words
 
 __all__ = ["TOPIC", "Story", "about", "judge"]
 
@@ -61,12 +61,12 @@ def _apply(rule: Rule, fact: Fact, story: Story) -> Iterator[Finding]:
 
 
 def _against_itself(positions: Sequence[Sequence[Claim]], story: Story) -> Iterator[str]:
-    """Which source disagrees with the dates of its own text, where arithmetic can tell: `fr-2's own dates, 2012 to 2024, give 12 years`."""
+    """Which source disagrees with the dates and measures of its own text, where arithmetic can tell: `fr-2's own dates, 2012 to 2024, give 12 years`."""
     for own in positions:
         others = [c for p in positions if p is not own for c in p]
         for article in sorted({c.article for c in own}):
             claims = story.claims_of(article)
-            notes = (own_dates(story.articles[article], claims, c, others) for c in own if c.article == article)
+            notes = (own_words(story.articles[article], claims, c, others) for c in own if c.article == article)
             note = next((n for n in notes if n), None)
             if note:
                 yield f"{Path(story.articles[article].path).stem}'s {note}"

@@ -25,7 +25,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("other", "note"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
-def test_the_message_says_whose_own_dates_disagree(other, note):
+def test_the_message_says_whose_own_words_disagree(other, note):
     report = check([article("en-1", "en", BACK), article("en-2", "en", BACK.replace("the ministry said", "a diplomat told us")), other])
     (finding,) = [f for f in report.findings if f.kind == "duration" and f.scope == "cross"]
     assert ("own dates" in finding.message) == (note is not None)
@@ -38,12 +38,20 @@ YEARS = [
 ]
 
 
+def test_a_measure_against_its_own_conversion():
+    wave = "The wave crossed the open sea at {} before it struck the coast of the island, officials said."
+    report = check([article("en-1", "en", wave.format("800 km/h")), article("en-2", "en", wave.format("180 km/h (497 mph)"))])
+    (finding,) = report.findings
+    assert finding.scope == "cross"
+    assert "en-2's own conversion, 497 miles per hour, gives another value" in finding.message
+
+
 @pytest.mark.parametrize(("text", "note"), [row[1:] for row in YEARS], ids=[row[0] for row in YEARS])
 def test_a_year_against_its_own_count(text, note):
     from crosscheck.claims import extract
-    from crosscheck.within import own_dates
+    from crosscheck.within import own_words
 
     own, other = article("en-1", "en", text), article("en-2", "en", "It closed in 2012.")
     claims, others = extract(own), extract(other)
     year = next(c for c in claims if c.quote == "2010")
-    assert own_dates(own, claims, year, [c for c in others if c.kind == "date"]) == note
+    assert own_words(own, claims, year, [c for c in others if c.kind == "date"]) == note

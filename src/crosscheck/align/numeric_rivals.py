@@ -91,11 +91,12 @@ def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tup
     if pair(i, j) not in weighed.apart or weighed.apart[pair(i, j)][1]["in_step"] < 1.0:
         return None
     claims = weighed.claims
-    ours, theirs = (
-        tuple(k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j)) and not _converts(claims[k], claims[other]))
-        for group, other in ((left, j), (right, i))
-    )
-    return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (ours, theirs)
+    ours, theirs = ([k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j))] for group in (left, right))
+    ours_converted, theirs_converted = ({k for k in side if _converts(claims[k], claims[other])} for side, other in ((ours, j), (theirs, i)))
+    if ours_converted and theirs_converted:
+        return None  # both texts give both: "six metres (18 feet)"
+    ours, theirs = [k for k in ours if k not in ours_converted], [k for k in theirs if k not in theirs_converted]
+    return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (tuple(ours), tuple(theirs))
 
 
 def _converts(claim: Claim, other: Claim) -> bool:

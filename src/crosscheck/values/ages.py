@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from crosscheck.lang import Lexicon
@@ -21,6 +22,7 @@ QUALIFIED = 2  # words of a person before "de 54 ans" ("une femme enceinte de 30
 COMMAS = (",", "،")
 LIVED = frozenset({"year", "month"})  # units of an age that only its place in the sentence shows
 OLDEST = 130  # of a person, for an age without its unit
+_LISTED = 2  # words between two ages of a list: ", and"
 GROWN = 16  # the least of one who is called by a surname
 
 
@@ -131,6 +133,37 @@ def bare(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Length | 
         return None
     last = short[0] if short else number.last
     return Length(first=number.first, last=last, low=number.low, high=number.high, stated=number.stated, unit="year", age=True)
+
+
+def listed(found: Sequence[Length], plain: Sequence[Number], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Length]:
+    """All lengths, those that stand in a list with an age as ages: "aged 17, 18 and 20", « âgés de 17, 18 et 20 ans »."""
+    by_first = {length.first: length for length in found}
+    before: Length | None = None
+    for number in sorted(plain, key=lambda n: n.first):
+        own = by_first.get(number.first)
+        if before is not None and before.age and (own is None or not own.age) and _follows(before, number, tokens, lexicon):
+            if own is not None and own.unit == "year":
+                by_first[number.first] = own = replace(own, age=True)
+            elif own is None and _counts_nothing(number, tokens, lexicon):
+                ends = {"low": number.low, "high": number.high, "stated": number.stated}
+                by_first[number.first] = own = Length(first=number.first, last=number.last, **ends, unit=before.unit, age=True)
+        before = own
+    yield from (by_first[first] for first in sorted(by_first))
+
+
+def _follows(before: Length, number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether only a comma or "and" stands between an age and a number."""
+    gap = tokens[before.last : number.outer]
+    return len(gap) <= _LISTED and all(t.norm in COMMAS or t.norm in lexicon.words("number.and") for t in gap)
+
+
+def _counts_nothing(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a number could be an age and is followed by no noun."""
+    behind_it = tokens[number.last : number.last + 1]
+    ends = all(
+        t.kind in ("mark", "number") or t.norm in lexicon.words("number.and") or not lexicon.words("quantity.stop").isdisjoint(t.forms) for t in behind_it
+    )
+    return ends and number.low == number.high and number.stated.denominator == 1 and 0 < number.stated <= OLDEST
 
 
 def ranked(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Length]:

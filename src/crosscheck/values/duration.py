@@ -52,7 +52,7 @@ def lengths(sentence: Sentence, lexicon: Lexicon) -> tuple[Length, ...]:
     found += [one for length in found if (one := lasting.joined_to(length, tokens, lexicon)) and taken.isdisjoint(range(one.first, one.last))]
     taken = tokens_of(found)
     found += [old for old in ages.ranked(tokens, lexicon) if taken.isdisjoint(range(old.first, old.last))]
-    found = [or_more(length, tokens, lexicon) for length in found]
+    found = [or_more(length, tokens, lexicon) for length in ages.listed(found, plain, tokens, lexicon)]
     return tuple(chained(sorted(found, key=lambda length: length.first), tokens, lexicon))
 
 

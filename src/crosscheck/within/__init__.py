@@ -15,9 +15,9 @@ from typing import Protocol, cast
 from crosscheck.model import Article
 from crosscheck.within._clash import Clash, Side
 from crosscheck.within._line import Line, lines
-from crosscheck.within._own import own_dates
+from crosscheck.within._own import own_words
 
-__all__ = ["Check", "Clash", "Line", "Side", "check", "checks", "lines", "own_dates"]
+__all__ = ["Check", "Clash", "Line", "Side", "check", "checks", "lines", "own_words"]
 
 
 class Check(Protocol):

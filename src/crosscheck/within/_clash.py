@@ -28,6 +28,7 @@ class Clash:
     sides: tuple[Side, ...]
     why: str
     nature: Nature = "contradiction"
+    minor: bool = False  # says nothing more where another source contradicts one of the sides
 
 
 def side(*claims: Claim) -> Side:

@@ -12,7 +12,7 @@ from crosscheck.model import Article, Claim, Duration, Quantity
 from crosscheck.values.conversion import convert
 from crosscheck.within._amount import Amount, last_digit
 from crosscheck.within._clash import Clash, side
-from crosscheck.within._line import Line, apart_from_mark, closes, ended
+from crosscheck.within._line import Line, closes, ended, is_mark
 
 OPTIONS: Mapping[str, str] = {"tolerance": "0.1"}  # relative: a converted amount is a rounded one
 _SIGNIFICANT = 3  # digits in which the converted amount is shown
@@ -27,9 +27,9 @@ def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str])
 
 
 def _or(line: Line, left: Claim, right: Claim) -> bool:
-    """ "12 feet, or 3.7 metres," """
+    """ "12 feet, or 3.7 metres,"; "two metres or three" are two things."""
     before = ended(line.between(left, right), line.table("or"))
-    return before is not None and not apart_from_mark(before) and closes(line.behind(right))
+    return before is not None and is_mark(before, ",،") and closes(line.behind(right))
 
 
 def _wrong(left: Claim, right: Claim, tolerance: Fraction) -> Iterator[Clash]:
@@ -43,7 +43,7 @@ def _wrong(left: Claim, right: Claim, tolerance: Fraction) -> Iterator[Clash]:
     if Amount(low, high).widened(tolerance * abs(exact)).apart(Amount(*_ends(b))):
         shown = _rounded(exact)
         converted = display(replace(b, low=shown, high=shown, stated=shown))
-        yield Clash(kind=left.kind, sides=(side(left), side(right)), why=f"{display(a)} is {converted}, not {display(b)}")
+        yield Clash(kind=left.kind, sides=(side(left), side(right)), why=f"{display(a)} is {converted}, not {display(b)}", minor=True)
 
 
 def _ends(value: Quantity | Duration) -> tuple[Fraction | None, Fraction | None]:
