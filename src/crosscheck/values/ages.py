@@ -145,8 +145,8 @@ def listed(found: Sequence[Length], plain: Sequence[Number], tokens: Sequence[To
             if own is not None and own.unit == "year":
                 by_first[number.first] = own = replace(own, age=True)
             elif own is None and _counts_nothing(number, tokens, lexicon):
-                ends = {"low": number.low, "high": number.high, "stated": number.stated}
-                by_first[number.first] = own = Length(first=number.first, last=number.last, **ends, unit=before.unit, age=True)
+                old = number.stated
+                by_first[number.first] = own = Length(first=number.first, last=number.last, low=old, high=old, stated=old, unit=before.unit, age=True)
         before = own
     yield from (by_first[first] for first in sorted(by_first))
 
