@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 import regex
 
 from crosscheck.align import by_article
 from crosscheck.align.voice import BEFORE, BESIDE, HOLDER, NAMED, NOBODY, Voice, same
+from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim, Name, Role, Span, Statement
+from crosscheck.tokens import normal
 
 NEAR = 400  # code points before a quotation in which whoever is named may be its speaker
 GAP = 130  # the most between a quotation and its speaker beside it
@@ -85,11 +88,14 @@ class _Scene:
         if phrase and said.concept != "referred":
             if name := self._in_phrase(phrase, claim):
                 return name, NAMED
+            if name := self._behind(phrase, claim):
+                return name, BESIDE
             if holder := self._holder(phrase, claim):
                 return holder, HOLDER
             if said.concept == "unnamed" or self._body(phrase):
                 return None, NOBODY
-        if beside := self._beside(claim):
+        pronoun = bool(phrase) and said.concept == "referred"
+        if beside := [p for p in self._beside(claim) if not (pronoun and p.span.start >= claim.span.end)]:  # "she told X" doesn't mean X
             return _name(beside[0]), BESIDE if len(beside) == 1 else HOLDER
         return (self._in_phrase(phrase, claim), BEFORE) if phrase and said.concept == "referred" else (None, NOBODY)
 
@@ -137,6 +143,18 @@ class _Scene:
         tails = [" ".join(words[-n:]) for n in range(min(TAIL, len(words)), 0, -1)]
         return next((name for tail in tails for name in self._story if same(tail, name)), None)
 
+    def _behind(self, phrase: str, claim: Claim) -> str | None:
+        """The person named some words behind an office that speaks: the envoy in the east of the country, X, says: “…"""
+        office = next((c for c in reversed(self._roles) if c.quote in phrase and c.sentence == claim.sentence and c.span.end <= claim.span.start), None)
+        if office is None:
+            return None
+        start = office.span.start + len(phrase)
+        for p in self._persons:
+            words = _WORD.findall(_between(p, start, p.span.start)) if start <= p.span.start and p.span.end <= claim.span.start else None
+            if p.sentence == claim.sentence and words is not None and len(words) <= TAIL and not _BREAK.search(_between(p, start, p.span.start)):
+                return None if words and normal(words[-1]) in _function() else _name(p)
+        return None
+
     def _holder(self, phrase: str, claim: Claim) -> str | None:
         """Who holds the office that a phrase names: in the article, before the quotation, or else in the story where all agree."""
         own = self._office(phrase)
@@ -172,6 +190,12 @@ class _Scene:
     def _full(self, name: str) -> str:
         """The longest form in which the article names a person."""
         return max((n for n in (name, *map(_name, self._persons)) if n == name or same(n, name)), key=lambda n: (len(n.split()), n == name))
+
+
+@cache
+def _function() -> frozenset[str]:
+    """Words that say nothing of the matter; behind one of them stands somebody else: a meeting with X."""
+    return frozenset(chain.from_iterable(lexicon(code).words("clauses.function") for code in languages()))
 
 
 def _between(person: Claim, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ ALIGNED = 0.3  # how far apart, in shares of the sentence, a word and its counte
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of this kind: words that contradict one another, and words that several articles use of one thing."""
-    words = _words(claims, vectors)
+    words = Words.of(claims, vectors)
     if not words.own:
         return ()
     likely = {**{pair: c.probability for pair, c in _weighed(words) if c.probability >= BESIDE}, **_versions(words)}
@@ -43,12 +43,8 @@ def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
 
 def candidates(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Candidate]:
     """Each two words that may contradict one another, with what speaks for it."""
-    for _, candidate in _weighed(_words(claims, vectors)):
+    for _, candidate in _weighed(Words.of(claims, vectors)):
         yield candidate
-
-
-def _words(claims: Sequence[Claim], vectors: Vectors) -> Words:
-    return Words(tuple(c for c in claims if c.kind == "meaning"), claims, vectors)
 
 
 def _weighed(words: Words) -> Iterator[tuple[Pair, Candidate]]:
