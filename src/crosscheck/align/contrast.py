@@ -46,8 +46,8 @@ def offset(a: Claim, b: Claim) -> float:
 
 
 def denied(claim: Claim) -> bool:
-    """Does a negation stand closely before the word (not the word's own: refused, non-repayable)?"""
-    return any(c.role == "negation" and 0 <= claim.span.start - c.span.end <= DENIAL for c in claim.cues)
+    """Does a negation start closely before the word (not the word's own: refused, non-repayable)?"""
+    return any(c.role == "negation" and c.span.start < claim.span.start <= c.span.end + DENIAL for c in claim.cues)
 
 
 @dataclass(frozen=True)

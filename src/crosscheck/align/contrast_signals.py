@@ -22,10 +22,12 @@ def signals(words: Words, pair: Pair) -> dict[str, float]:
     a, b = words.own[i], words.own[j]
     ours, theirs = words.concepts[place(a)], words.concepts[place(b)]
     margins = _margin(words, i, j), _margin(words, j, i)
+    around = {"same": float(words.same[i, j]), "margin": sum(margins) / 2, "margin_least": min(margins)}
+    alone = len(words.articles) <= len({a.article, b.article})  # of two articles only these say that it is one matter
     return {
-        "same": float(words.same[i, j]),
-        "margin": sum(margins) / 2,
-        "margin_least": min(margins),
+        **around,
+        **({f"alone_{name}": value for name, value in around.items()} if alone else {}),
+        "alone": float(alone),
         "told": max(_told(words, i, j), _told(words, j, i)),
         **_votes(words, i, j),
         "values": _values(words, a, b),
@@ -56,7 +58,7 @@ def _votes(words: Words, i: int, j: int) -> Mapping[str, float]:
     """How surely the other articles say what the one says, and what the other says: an article that errs stands alone."""
     found = list(_sides(words, i, j))
     ours, theirs = (sum(max(0.0, v[n] - v[1 - n]) for v in found) for n in (0, 1))
-    return {"votes": max(ours, theirs), "against": min(ours, theirs), "alone": float(not found)}
+    return {"votes": max(ours, theirs), "against": min(ours, theirs)}
 
 
 def _sides(words: Words, i: int, j: int) -> Iterator[tuple[float, float]]:

@@ -170,16 +170,10 @@ class _Scene:
     def _beside(self, claim: Claim) -> list[Claim]:
         """The persons named in the same breath, the likeliest first: before what leads to the quotation, or else behind it and its comma."""
         own = [p for p in self._persons if p.sentence.start <= claim.span.end and p.sentence.end >= claim.span.start and not p.span.overlaps(claim.span)]
-        behind = [p for p in own if p.span.start >= claim.span.end and self._joined(_between(p, claim.span.end, p.span.start))]
+        behind = [p for p in own if p.span.start >= claim.span.end and _joined(_between(p, claim.span.end, p.span.start))]
         before = [p for p in own if p.span.end <= claim.span.start and self._leads(_between(p, p.span.end, claim.span.start))]
         distinct = dict.fromkeys(self._full(_name(p)) for p in before)
         return before[::-1][: len(distinct)] if before else behind[:1]
-
-    @staticmethod
-    def _joined(gap: str) -> bool:
-        """Whether what stands between a quotation and a name behind it joins them: », a philosophé la présidente de …"""
-        rest = gap.lstrip(" \u00a0\u202f,،.!?…»”\"'’")
-        return len(gap) <= GAP and len(gap) > len(rest) and not _BREAK.search(rest)
 
     @staticmethod
     def _leads(gap: str) -> bool:
@@ -190,6 +184,13 @@ class _Scene:
     def _full(self, name: str) -> str:
         """The longest form in which the article names a person."""
         return max((n for n in (name, *map(_name, self._persons)) if n == name or same(n, name)), key=lambda n: (len(n.split()), n == name))
+
+
+def _joined(gap: str) -> bool:
+    """Whether what stands between a quotation and a name behind it joins them: », a philosophé la présidente de …; but not: », she told X"""
+    rest = gap.lstrip(" \u00a0\u202f,،.!?…»”\"'’")
+    words = _WORD.findall(rest)
+    return len(gap) <= GAP and len(gap) > len(rest) and not _BREAK.search(rest) and not (words and normal(words[-1]) in _function())
 
 
 @cache

@@ -24,7 +24,7 @@ FAMILY = "meaning"
 BESIDE = 0.2  # probability from where a word joins a side that another pair founds
 SAME = 0.6  # cosine of sentences from where one concept in two articles is said of one thing
 VERSION = 0.66  # cosine from where two sentences are versions of one; sentences in human translation lie about there (see independence.py)
-CLOSE_VERSION = 0.75  # the same where the two words are kinds of things
+CLOSE_VERSION = 0.8  # the same where the two words are kinds of things
 ALIGNED = 0.3  # how far apart, in shares of the sentence, a word and its counterpart in a version may stand
 
 
