@@ -10,7 +10,7 @@ import yaml
 
 from crosscheck.claims import NUMERIC, extract
 from crosscheck.lang import languages
-from crosscheck.model import Article
+from crosscheck.model import Article, Statement
 
 PHRASES = resources.files("crosscheck.lang") / "phrases"
 FEWEST = 100  # phrases of a language
@@ -43,6 +43,18 @@ def said(code: str, published: date, kind: str | None, phrase: str) -> list[str]
 @pytest.mark.parametrize(("code", "published", "kind", "phrase", "expected"), list(rows()))
 def test_a_phrase_says_its_values(code: str, published: date, kind: str | None, phrase: str, expected: list[str]) -> None:
     assert said(code, published, kind, phrase) == expected
+
+
+def contrasting() -> Iterator[Any]:
+    for code in languages():
+        for phrase, expected in table(code).get("meaning", {}).items():
+            yield pytest.param(code, phrase, [expected] if isinstance(expected, str) else expected, id=f"{code}-meaning-{phrase}")
+
+
+@pytest.mark.parametrize(("code", "phrase", "expected"), list(contrasting()))
+def test_a_phrase_has_its_words_of_contrast(code: str, phrase: str, expected: list[str]) -> None:
+    found = extract(Article(id="a", path="a.txt", language=code, published=date(2025, 6, 18), text=phrase), kinds=("meaning",))
+    assert [c.value.concept for c in found if isinstance(c.value, Statement)] == expected
 
 
 @pytest.mark.parametrize("code", languages())

@@ -1,6 +1,6 @@
 """The words of contrast of a story: which of them exclude one another, and what stands around each.
 
-Sentences are compared first, since all kinds share their vectors; the words around two claims only where the sentences allow it.
+Sentences are compared first, since all kinds share their vectors; what stands around the words (`matters.py`) where any two exclude one another.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from crosscheck.align.matters import Matters
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Span, Statement
 from crosscheck.values.meaning import nature
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Grid = NDArray[np.float64]
 
 SENTENCE = 0.2  # cosine of two sentences from where their words are worth a closer look
-WINDOW = 1  # the width of a claim's contexts that is looked at closely: some words on either side
 DENIAL = 30  # characters between a negation and the word it turns round
 NUMBERS = ("quantity", "money", "percent", "duration", "date", "ordinal")
 Place = tuple[str, Span]
@@ -46,8 +46,8 @@ def offset(a: Claim, b: Claim) -> float:
 
 
 def denied(claim: Claim) -> bool:
-    """Does a negation stand closely before the word (not the word's own: refused, non-repayable)?"""
-    return any(c.role == "negation" and 0 <= claim.span.start - c.span.end <= DENIAL for c in claim.cues)
+    """Does a negation start closely before the word (not the word's own: refused, non-repayable)?"""
+    return any(c.role == "negation" and c.span.start < claim.span.start <= c.span.end + DENIAL for c in claim.cues)
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,18 @@ class Words:
 
     own: tuple[Claim, ...]
     claims: Sequence[Claim]  # of all kinds
-    vectors: Vectors
+    matters: Matters
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], vectors: Vectors) -> Words:
+        """The words among a story's claims."""
+        own = tuple(c for c in claims if c.kind == "meaning")
+        return cls(own, claims, Matters(own, claims, vectors))
 
     @cached_property
     def sentences(self) -> Grid:
         """Cosine of the sentences of each two words; shape (words, words)."""
-        import numpy as np
-
-        texts = [c.contexts[0] for c in self.own]
-        return np.asarray(self.vectors.similarity(texts, texts), dtype=float)
+        return self.matters.sentences
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -86,13 +89,14 @@ class Words:
         return tuple(sorted(found))
 
     @cached_property
-    def windows(self) -> tuple[Mapping[int, int], Grid]:
-        """The row of each word that is in a pair, and the cosines of the words around each two of them."""
-        import numpy as np
+    def same(self) -> Grid:
+        """The log-odds that two words are said of one matter."""
+        return self.matters.same
 
-        used = sorted({k for pair in self.pairs for k in pair})
-        texts = [self.own[k].contexts[WINDOW] for k in used]
-        return {k: row for row, k in enumerate(used)}, np.asarray(self.vectors.similarity(texts, texts), dtype=float)
+    def says(self, k: int, own: int, other: int) -> bool:
+        """Whether a word says what another says against a third: the same, or something else that excludes only the third."""
+        mine, a, b = (concept(self.own[n]) for n in (k, own, other))
+        return mine == a or (nature(mine, b) is not None and nature(mine, a) is None)
 
     @cached_property
     def articles(self) -> Mapping[str, Sequence[int]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 import regex
 
 from crosscheck.align import by_article
 from crosscheck.align.voice import BEFORE, BESIDE, HOLDER, NAMED, NOBODY, Voice, same
+from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim, Name, Role, Span, Statement
+from crosscheck.tokens import normal
 
 NEAR = 400  # code points before a quotation in which whoever is named may be its speaker
 GAP = 130  # the most between a quotation and its speaker beside it
@@ -85,11 +88,14 @@ class _Scene:
         if phrase and said.concept != "referred":
             if name := self._in_phrase(phrase, claim):
                 return name, NAMED
+            if name := self._behind(phrase, claim):
+                return name, BESIDE
             if holder := self._holder(phrase, claim):
                 return holder, HOLDER
             if said.concept == "unnamed" or self._body(phrase):
                 return None, NOBODY
-        if beside := self._beside(claim):
+        pronoun = bool(phrase) and said.concept == "referred"
+        if beside := [p for p in self._beside(claim) if not (pronoun and p.span.start >= claim.span.end)]:  # "she told X" doesn't mean X
             return _name(beside[0]), BESIDE if len(beside) == 1 else HOLDER
         return (self._in_phrase(phrase, claim), BEFORE) if phrase and said.concept == "referred" else (None, NOBODY)
 
@@ -137,6 +143,18 @@ class _Scene:
         tails = [" ".join(words[-n:]) for n in range(min(TAIL, len(words)), 0, -1)]
         return next((name for tail in tails for name in self._story if same(tail, name)), None)
 
+    def _behind(self, phrase: str, claim: Claim) -> str | None:
+        """The person named some words behind an office that speaks: the envoy in the east of the country, X, says: “…"""
+        office = next((c for c in reversed(self._roles) if c.quote in phrase and c.sentence == claim.sentence and c.span.end <= claim.span.start), None)
+        if office is None:
+            return None
+        start = office.span.start + len(phrase)
+        for p in self._persons:
+            words = _WORD.findall(_between(p, start, p.span.start)) if start <= p.span.start and p.span.end <= claim.span.start else None
+            if p.sentence == claim.sentence and words is not None and len(words) <= TAIL and not _BREAK.search(_between(p, start, p.span.start)):
+                return None if words and normal(words[-1]) in _function() else _name(p)
+        return None
+
     def _holder(self, phrase: str, claim: Claim) -> str | None:
         """Who holds the office that a phrase names: in the article, before the quotation, or else in the story where all agree."""
         own = self._office(phrase)
@@ -152,16 +170,10 @@ class _Scene:
     def _beside(self, claim: Claim) -> list[Claim]:
         """The persons named in the same breath, the likeliest first: before what leads to the quotation, or else behind it and its comma."""
         own = [p for p in self._persons if p.sentence.start <= claim.span.end and p.sentence.end >= claim.span.start and not p.span.overlaps(claim.span)]
-        behind = [p for p in own if p.span.start >= claim.span.end and self._joined(_between(p, claim.span.end, p.span.start))]
+        behind = [p for p in own if p.span.start >= claim.span.end and _joined(_between(p, claim.span.end, p.span.start))]
         before = [p for p in own if p.span.end <= claim.span.start and self._leads(_between(p, p.span.end, claim.span.start))]
         distinct = dict.fromkeys(self._full(_name(p)) for p in before)
         return before[::-1][: len(distinct)] if before else behind[:1]
-
-    @staticmethod
-    def _joined(gap: str) -> bool:
-        """Whether what stands between a quotation and a name behind it joins them: », a philosophé la présidente de …"""
-        rest = gap.lstrip(" \u00a0\u202f,،.!?…»”\"'’")
-        return len(gap) <= GAP and len(gap) > len(rest) and not _BREAK.search(rest)
 
     @staticmethod
     def _leads(gap: str) -> bool:
@@ -172,6 +184,19 @@ class _Scene:
     def _full(self, name: str) -> str:
         """The longest form in which the article names a person."""
         return max((n for n in (name, *map(_name, self._persons)) if n == name or same(n, name)), key=lambda n: (len(n.split()), n == name))
+
+
+def _joined(gap: str) -> bool:
+    """Whether what stands between a quotation and a name behind it joins them: », a philosophé la présidente de …; but not: », she told X"""
+    rest = gap.lstrip(" \u00a0\u202f,،.!?…»”\"'’")
+    words = _WORD.findall(rest)
+    return len(gap) <= GAP and len(gap) > len(rest) and not _BREAK.search(rest) and not (words and normal(words[-1]) in _function())
+
+
+@cache
+def _function() -> frozenset[str]:
+    """Words that say nothing of the matter; behind one of them stands somebody else: a meeting with X."""
+    return frozenset(chain.from_iterable(lexicon(code).words("clauses.function") for code in languages()))
 
 
 def _between(person: Claim, start: int, end: int) -> str:

@@ -24,13 +24,13 @@ FAMILY = "meaning"
 BESIDE = 0.2  # probability from where a word joins a side that another pair founds
 SAME = 0.6  # cosine of sentences from where one concept in two articles is said of one thing
 VERSION = 0.66  # cosine from where two sentences are versions of one; sentences in human translation lie about there (see independence.py)
-CLOSE_VERSION = 0.75  # the same where the two words are kinds of things
+CLOSE_VERSION = 0.8  # the same where the two words are kinds of things
 ALIGNED = 0.3  # how far apart, in shares of the sentence, a word and its counterpart in a version may stand
 
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of this kind: words that contradict one another, and words that several articles use of one thing."""
-    words = _words(claims, vectors)
+    words = Words.of(claims, vectors)
     if not words.own:
         return ()
     likely = {**{pair: c.probability for pair, c in _weighed(words) if c.probability >= BESIDE}, **_versions(words)}
@@ -43,12 +43,8 @@ def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
 
 def candidates(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Candidate]:
     """Each two words that may contradict one another, with what speaks for it."""
-    for _, candidate in _weighed(_words(claims, vectors)):
+    for _, candidate in _weighed(Words.of(claims, vectors)):
         yield candidate
-
-
-def _words(claims: Sequence[Claim], vectors: Vectors) -> Words:
-    return Words(tuple(c for c in claims if c.kind == "meaning"), claims, vectors)
 
 
 def _weighed(words: Words) -> Iterator[tuple[Pair, Candidate]]:

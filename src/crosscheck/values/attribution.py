@@ -173,8 +173,9 @@ def _said(unit: _Unit, following: _Unit | None, finder: Finder) -> Iterator[_Spe
         if inner:
             yield _Speech(inner[0], ((a + 1, inner[1]), (inner[2], b)), direct=True)
             continue
-        near = min(cues, key=lambda c: min(abs(c[0] - b), abs(a - c[1])), default=None)
-        closing = _with_these_words(following, finder) if near is None and following and unit.last - b <= AROUND // 2 else None
+        led = [c for c in cues if c[1] <= a] if a > unit.first and finder.tokens[a - 1].text == ":" else []  # X said, at length: “…”
+        near = led[-1] if led else min(cues, key=lambda c: min(abs(c[0] - b), abs(a - c[1])), default=None)
+        closing = _with_these_words(following, finder) if near is None and following and unit.last - b <= AROUND else None
         yield _Speech(near[3] if near else closing, ((a + 1, b),), direct=True)
 
 
