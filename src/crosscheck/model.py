@@ -317,6 +317,8 @@ class Claim:
     speaker: str | None = None
     as_of: date | None = None
     cues: tuple[CueWords, ...] = ()  # in the order of the text
+    matters: frozenset[str] = frozenset()  # what a clause is about, across languages
+    turned: frozenset[str] = frozenset()  # the matters in what is denied, planned, begun …
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
