@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from crosscheck import names, values
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement
+from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement, TimeSpan
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.values import matters
 from crosscheck.values.clause import Clause, clauses, deed
@@ -101,8 +101,14 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             as_of=article.published,
             cues=_cues(part, hedges.get(masked.place(mention.span), ()) if mention.kind in NUMERIC else ()),
             matters=matters.named(words.tokenizer.tokens(contexts[1]), words) if mention.kind in CLAUSES else frozenset(),
+            days=_days(part, mentions) if mention.kind in CLAUSES else (),
             turned=matters.named(words.tokenizer.tokens(contexts[2]), words) if mention.kind in CLAUSES else frozenset(),
         )
+
+
+def _days(part: Clause | None, mentions: Sequence[Mention]) -> tuple[TimeSpan, ...]:
+    """The dates that stand in a clause."""
+    return tuple(m.value for m in mentions if part and isinstance(m.value, TimeSpan) and m.span.overlaps(part.span))
 
 
 def _cues(part: Clause | None, hedges: Sequence[Span]) -> tuple[CueWords, ...]:

@@ -145,6 +145,16 @@ class Deeds:
         """The same of the matters in what a clause denies, plans …"""
         return self.matters([c.turned for c in self.claims])
 
+    def common(self, i: int, j: int) -> str | None:
+        """The most telling matter that two clauses name, one in what is denied, planned … rather than another."""
+        a, b = self.claims[i], self.claims[j]
+        shared = (a.turned | b.turned) & a.matters & b.matters or a.matters & b.matters
+        return max(sorted(shared), key=lambda m: self._telling[m], default=None)
+
+    def naming(self, matter: str | None, among: Sequence[int]) -> list[int]:
+        """Those of some clauses that name a matter."""
+        return [k for k in among if matter in self.claims[k].matters]
+
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
         """The clauses that name each matter."""

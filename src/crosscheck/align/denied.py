@@ -46,7 +46,7 @@ def _pairs(claims: Sequence[Claim], vectors: Vectors) -> Iterator[tuple[Deeds, i
 
 def _candidate(deeds: Deeds, i: int, j: int) -> Candidate:
     own = deeds.claims
-    signals = {**_alike(deeds, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j)}
+    signals = {**_alike(deeds, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j), **_named(deeds, i, j)}
     return Candidate(family=FAMILY, left=(own[i],), right=(own[j],), signals=signals)
 
 
@@ -57,6 +57,7 @@ def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
         **{name: float(deeds.signals[name][i, j]) for name in ("said", "said_standing", "most_less", "apart")},
         "title": float(a.title) + float(b.title),
         "hedged": float(a.hedged) + float(b.hedged),
+        "spoken": float(isinstance(a.value, Statement) and a.value.group == "deny"),
         "quoted": float(quoted(a)),
         "quoted_back": float(quoted(b)),
         "size": float(min(LONG, len(telling_words(a.contexts[1])))),
@@ -89,6 +90,24 @@ def _support(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
         if not _denied(deeds.claims[k]):
             found["affirming_same"] += min(_share(float(deeds.same[i, k])), _share(float(deeds.same[j, k])))
     return {**found, "split": found["denying"] * found["affirming"]}
+
+
+def _named(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
+    """Who else denies and who affirms the most telling matter that both name: in other articles, and in their own."""
+    own, matter = deeds.claims, deeds.common(i, j)
+    if matter is None:
+        return {}
+    sides = [[_denied(own[k]) for k in deeds.naming(matter, there)] for there in deeds.others(i) if deeds.home[there[0]] != deeds.home[j]]
+    here, there = (deeds.naming(matter, deeds.of(deeds.home[k])) for k in (i, j))
+    return {
+        "named_denying": float(sum(any(side) for side in sides)),
+        "named_affirming": float(sum(bool(side) and not any(side) for side in sides)),
+        "named_also_denied": float(any(_denied(own[k]) for k in there)),
+        "named_also_affirmed": float(any(not _denied(own[k]) for k in here)),
+        "named_only": float(len(here) == 1) + float(len(there) == 1),
+        "names": float(min(2, len(own[i].names & own[j].names))),
+        "confirms": float("to_confirm" in own[j].matters or "to_confess" in own[j].matters or "confess" in own[j].matters),
+    }
 
 
 def _share(odd: float) -> float:

@@ -32,7 +32,7 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
             continue
         if not clause.denial and cue.negates(sentence.tokens[clause.first : clause.last], lexicon):
             continue  # "not only", "not until": neither a denial nor a plain affirmation
-        value = Statement(concept=clause.polarity, said=said(sentence, clause, lexicon))
+        value = Statement(concept=clause.polarity, group=clause.denial.how if clause.denial else None, said=said(sentence, clause, lexicon))
         yield Mention(kind="polarity", span=core(sentence, clause, lexicon), value=value)
 
 
