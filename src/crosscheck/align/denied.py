@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crosscheck.align import join
 from crosscheck.align.deeds import Deeds, quoted, telling_words
@@ -117,14 +118,20 @@ def _share(odd: float) -> float:
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The likely contradictions, the likeliest first and each clause in one only; and what several articles deny alike."""
     likely = [(c, deeds, i, j) for deeds, i, j in _pairs(claims, vectors) if (c := _candidate(deeds, i, j)).likely]
-    found: list[Fact] = []
+    found: dict[str | int, Fact] = {}  # by the matter that is denied
     taken: set[Claim] = set()
     for candidate, deeds, i, j in sorted(likely, key=lambda e: (-e[0].probability, e[2], e[3])):
+        matter = deeds.common(i, j) or len(found)
         if taken.isdisjoint((deeds.claims[i], deeds.claims[j])):
-            both = [deeds.claims[k] for k in (i, j, *(k for k, odd in deeds.tellings(i, j) if odd >= ALLY)) if deeds.claims[k] not in taken]
+            allies = (k for k, odd in deeds.tellings(i, j) if odd >= ALLY) if matter not in found else ()
+            both = tuple(deeds.claims[k] for k in (i, j, *allies) if deeds.claims[k] not in taken)
             taken.update(both)
-            found.append(Fact(kind="polarity", claims=tuple(both), strength=candidate.probability))
-    return (*found, *_agreed([c for c in claims if c.kind == "polarity" and _denied(c) and c not in taken], vectors))
+            found[matter] = replace(found[matter], claims=found[matter].claims + both) if matter in found else _fact(both, candidate)
+    return (*found.values(), *_agreed([c for c in claims if c.kind == "polarity" and _denied(c) and c not in taken], vectors))
+
+
+def _fact(claims: tuple[Claim, ...], candidate: Candidate) -> Fact:
+    return Fact(kind="polarity", claims=claims, strength=candidate.probability)
 
 
 def _agreed(denials: Sequence[Claim], vectors: Vectors) -> Iterator[Fact]:
