@@ -107,6 +107,7 @@ def _named(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
         "named_also_affirmed": float(any(not _denied(own[k]) for k in here)),
         "named_only": float(len(here) == 1) + float(len(there) == 1),
         "names": float(min(2, len(own[i].names & own[j].names))),
+        "lacking": float("lack" in own[j].matters and "lack" not in own[i].matters),
         "confirms": float("to_confirm" in own[j].matters or "to_confess" in own[j].matters or "confess" in own[j].matters),
     }
 

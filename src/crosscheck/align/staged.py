@@ -50,12 +50,19 @@ class Stages:
                     if (j > i or j not in self.marked) and same[i, j] >= LEAST and agree("status", own[i], own[j]) is False and not self.came(i, j)
                 ]  # fmt: skip
                 for j in sorted(against, key=lambda j: (-same[i, j], j))[:CHOICES]:
-                    yield i, j
+                    if not self.came_true(i, j):
+                        yield i, j
 
     def came(self, i: int, j: int) -> bool:
         """Whether what is planned for a day happened that day by the news of the same day: both are true."""
         a, b = self.deeds.claims[i], self.deeds.claims[j]
         return a.as_of == b.as_of and self.same_day(i, j) and "planned" in (_concept(a), _concept(b))
+
+    def came_true(self, i: int, j: int) -> bool:
+        """Whether a third article tells that what one of the two plans has happened on the day planned: later news."""
+        ahead = [k for k in (i, j) if _concept(self.deeds.claims[k]) == "planned"]
+        tellings = [k for k, odd in self.deeds.tellings(i, j) if odd >= ALLY and _concept(self.deeds.claims[k]) in ("begun", "done")] if ahead else []
+        return any(self.same_day(k, telling) for k in ahead for telling in tellings)
 
     def same_day(self, i: int, j: int) -> bool:
         days, others = (self.deeds.claims[k].days for k in (i, j))
