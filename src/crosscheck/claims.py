@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from crosscheck import names, values
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement
+from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement, TimeSpan
 from crosscheck.sentences import Sentence, sentences
+from crosscheck.values import matters
 from crosscheck.values.clause import Clause, clauses, deed
 from crosscheck.values.number import numbers
 
@@ -24,6 +25,7 @@ MASK = "#"  # stands for a value, so that contexts are alike whatever the number
 NUMERIC: tuple[Kind, ...] = ("date", "money", "percent", "duration", "quantity", "ordinal")  # the stronger reading first
 NAMES: tuple[Kind, ...] = ("person", "organization", "place")
 SAID: tuple[Kind, ...] = ("polarity", "status", "attribution")
+CLAUSES: tuple[Kind, ...] = ("polarity", "status")
 _RANKS = {kind: i for i, kind in enumerate(NUMERIC)}
 _WINDOW, _NEAR, _HEAD = 8, 4, 3  # tokens on either side; tokens of the value's own phrase
 
@@ -79,6 +81,7 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
     for mention in mentions:
         part = next((c for c in parts if c.span.start <= mention.span.start < c.span.end), None)
         said = mention.value if isinstance(mention.value, Statement) else None
+        contexts = _said(sentence, mention, part, words) if mention.kind in SAID else _contexts(masked, mention)
         yield Claim(
             article=article.id,
             kind=mention.kind,
@@ -87,7 +90,7 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=_said(sentence, mention, part, words) if mention.kind in SAID else _contexts(masked, mention),
+            contexts=contexts,
             names=keys,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,
@@ -97,7 +100,15 @@ def _claims(sentence: Sentence, mentions: Sequence[Mention], words: Lexicon, art
             speaker=next((p for p in persons if said and said.speaker and p in said.speaker), None),
             as_of=article.published,
             cues=_cues(part, hedges.get(masked.place(mention.span), ()) if mention.kind in NUMERIC else ()),
+            matters=matters.named(words.tokenizer.tokens(contexts[1]), words) if mention.kind in CLAUSES else frozenset(),
+            days=_days(part, mentions) if mention.kind in CLAUSES else (),
+            turned=matters.named(words.tokenizer.tokens(contexts[2]), words) if mention.kind in CLAUSES else frozenset(),
         )
+
+
+def _days(part: Clause | None, mentions: Sequence[Mention]) -> tuple[TimeSpan, ...]:
+    """The dates that stand in a clause."""
+    return tuple(m.value for m in mentions if part and isinstance(m.value, TimeSpan) and m.span.overlaps(part.span))
 
 
 def _cues(part: Clause | None, hedges: Sequence[Span]) -> tuple[CueWords, ...]:

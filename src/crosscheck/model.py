@@ -318,6 +318,9 @@ class Claim:
     speaker: str | None = None
     as_of: date | None = None
     cues: tuple[CueWords, ...] = ()  # in the order of the text
+    matters: frozenset[str] = frozenset()  # what a clause is about, across languages
+    turned: frozenset[str] = frozenset()  # the matters in what is denied, planned, begun …
+    days: tuple[TimeSpan, ...] = ()  # the dates that a clause names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from crosscheck.compare import status
-from crosscheck.model import Claim, Span, Statement
+from crosscheck.model import Claim, Span, Statement, TimeSpan
 
 
 def claim(concept: str, day: int | None) -> Claim:
@@ -36,3 +37,24 @@ def test_status(a: tuple[str, int | None], b: tuple[str, int | None], expected: 
     for left, right in ((a, b), (b, a)):
         found = status.compare(claim(*left), claim(*right), status.OPTIONS)
         assert ((found.verdict, found.nature) if found else None) == expected
+
+
+AHEAD = [
+    ("planned for a day that the later source didn't live to see", 20, None, "contradiction"),
+    ("planned for a day that had come", 5, None, "update"),
+    ("done before the earlier source saw it ahead", None, 2, "contradiction"),
+    ("done on a day between the two", None, 5, "update"),
+]
+
+
+@pytest.mark.parametrize(("planned", "done", "nature"), [c[1:] for c in AHEAD], ids=[c[0] for c in AHEAD])
+def test_the_days_tell_news_from_contradiction(planned: int | None, done: int | None, nature: str) -> None:
+    early, late = replace(claim("planned", 4), days=days(planned)), replace(claim("done", 6), days=days(done))
+    for a, b in ((early, late), (late, early)):
+        found = status.compare(a, b, status.OPTIONS)
+        assert found is not None
+        assert found.nature == nature
+
+
+def days(day: int | None) -> tuple[TimeSpan, ...]:
+    return () if day is None else (TimeSpan(start=date(2026, 3, day), end=date(2026, 3, day), grain="day"),)

@@ -6,6 +6,7 @@ usually do, and whether the telling words of one ("ransom", "visa") are met agai
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -29,6 +30,7 @@ FAMILY = "deed"  # of weights.yaml
 NEAREST = 3  # clauses of another article that tell how like it a clause usually is
 MANY = 40  # clauses that tell how well a word is met by chance
 UNRELATED = 0.2  # cosine of two unrelated texts or words
+FEW = 20  # clauses of a story from where it can be told what is rare in it
 MOST = 2  # words of a clause that are met best
 _QUOTES = (("“", "”"), ("«", "»"))
 _DIGITS = regex.compile(r"\d+")
@@ -92,6 +94,7 @@ class Deeds:
         import numpy as np
 
         said, sentence = self._alike(1), self._alike(0)
+        best, share = self.matters([c.matters for c in self.claims])
         mean, most = self._met([telling_words(c.contexts[1]) for c in self.claims])
         return {
             "said": said,
@@ -102,6 +105,9 @@ class Deeds:
             "words_less": np.minimum(mean, mean.T),
             "most": np.maximum(most, most.T),
             "most_less": np.minimum(most, most.T),
+            "matter": best,
+            "matters": np.maximum(share, share.T),
+            "matters_less": np.minimum(share, share.T),
             "names": np.array([[min(2.0, len(a.names & b.names)) for b in self.claims] for a in self.claims]),
             "apart": np.abs(np.subtract.outer([c.position for c in self.claims], [c.position for c in self.claims])),
         }
@@ -120,6 +126,50 @@ class Deeds:
         """How well the words of what a clause denies, plans … are met in another, on the mean; 0 where it names no deed."""
         return self._met([telling_words(c.contexts[2]) for c in self.claims])[0]
 
+    def matters(self, named: Sequence[frozenset[str]]) -> tuple[Grid, Grid]:
+        """Of the matters that are named, the most telling one that each clause names as well, and the share of them; a matter of every clause tells nothing."""
+        import numpy as np
+
+        telling = self._telling
+        best, share = np.zeros((2, len(self.claims), len(self.claims)))
+        for i, own in enumerate(named):
+            whole = sum(telling[m] for m in own if m in telling)
+            for m in own if whole else ():
+                for j in self._places.get(m, ()):
+                    best[i, j] = max(best[i, j], telling[m])
+                    share[i, j] += telling[m] / whole
+        return best, share
+
+    @cached_property
+    def turned(self) -> tuple[Grid, Grid]:
+        """The same of the matters in what a clause denies, plans …"""
+        return self.matters([c.turned for c in self.claims])
+
+    def common(self, i: int, j: int) -> str | None:
+        """The most telling matter that two clauses name, one in what is denied, planned … rather than another."""
+        a, b = self.claims[i], self.claims[j]
+        shared = (a.turned | b.turned) & a.matters & b.matters or a.matters & b.matters
+        return max(sorted(shared), key=lambda m: self._telling[m], default=None)
+
+    def naming(self, matter: str | None, among: Sequence[int]) -> list[int]:
+        """Those of some clauses that name a matter."""
+        return [k for k in among if matter in self.claims[k].matters]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """The clauses that name each matter."""
+        found: dict[str, list[int]] = {}
+        for i, claim in enumerate(self.claims):
+            for m in sorted(claim.matters):
+                found.setdefault(m, []).append(i)
+        return found
+
+    @cached_property
+    def _telling(self) -> Mapping[str, float]:
+        """How much a matter says of which clause is meant, 0 to 1: the fewer name it, the more."""
+        whole = math.log(max(FEW, len(self.claims)))
+        return {m: 1 - math.log(len(there)) / whole for m, there in self._places.items()}
+
     def head(self, i: int, j: int) -> tuple[float, float]:
         """How well the first word of a deed is met in another clause, and the word of it that is met least; 0 where it names no deed."""
         place, met = self._known
@@ -130,7 +180,19 @@ class Deeds:
         """What speaks for the deed of one clause being told in another: as a whole, by its words, and by the numbers in digits, two at most."""
         first, least = self.head(i, j)
         same, deed = float(self.same[i, j]), float(self.deed[i, j])
-        return {"same": same, "deed": deed, "deed_first": first, "deed_least": least, "numbers": float(min(2, numbers(self.claims[i], self.claims[j])))}
+        best, share = self.turned
+        return {
+            "matter": float(self.signals["matter"][i, j]),
+            "matters": float(self.signals["matters"][i, j]),
+            "matters_less": float(self.signals["matters_less"][i, j]),
+            "turned": float(best[i, j]),
+            "turned_share": float(share[i, j]),
+            "same": same,
+            "deed": deed,
+            "deed_first": first,
+            "deed_least": least,
+            "numbers": float(min(2, numbers(self.claims[i], self.claims[j]))),
+        }
 
     @cached_property
     def _known(self) -> tuple[Mapping[str, int], Grid]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crosscheck.align import join
 from crosscheck.align.deeds import Deeds, quoted, telling_words
@@ -46,7 +47,7 @@ def _pairs(claims: Sequence[Claim], vectors: Vectors) -> Iterator[tuple[Deeds, i
 
 def _candidate(deeds: Deeds, i: int, j: int) -> Candidate:
     own = deeds.claims
-    signals = {**_alike(deeds, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j)}
+    signals = {**_alike(deeds, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j), **_named(deeds, i, j)}
     return Candidate(family=FAMILY, left=(own[i],), right=(own[j],), signals=signals)
 
 
@@ -57,6 +58,7 @@ def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
         **{name: float(deeds.signals[name][i, j]) for name in ("said", "said_standing", "most_less", "apart")},
         "title": float(a.title) + float(b.title),
         "hedged": float(a.hedged) + float(b.hedged),
+        "spoken": float(isinstance(a.value, Statement) and a.value.group == "deny"),
         "quoted": float(quoted(a)),
         "quoted_back": float(quoted(b)),
         "size": float(min(LONG, len(telling_words(a.contexts[1])))),
@@ -91,6 +93,25 @@ def _support(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     return {**found, "split": found["denying"] * found["affirming"]}
 
 
+def _named(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
+    """Who else denies and who affirms the most telling matter that both name: in other articles, and in their own."""
+    own, matter = deeds.claims, deeds.common(i, j)
+    if matter is None:
+        return {}
+    sides = [[_denied(own[k]) for k in deeds.naming(matter, there)] for there in deeds.others(i) if deeds.home[there[0]] != deeds.home[j]]
+    here, there = (deeds.naming(matter, deeds.of(deeds.home[k])) for k in (i, j))
+    return {
+        "named_denying": float(sum(any(side) for side in sides)),
+        "named_affirming": float(sum(bool(side) and not any(side) for side in sides)),
+        "named_also_denied": float(any(_denied(own[k]) for k in there)),
+        "named_also_affirmed": float(any(not _denied(own[k]) for k in here)),
+        "named_only": float(len(here) == 1) + float(len(there) == 1),
+        "names": float(min(2, len(own[i].names & own[j].names))),
+        "lacking": float("lack" in own[j].matters and "lack" not in own[i].matters),
+        "confirms": float("to_confirm" in own[j].matters or "to_confess" in own[j].matters or "confess" in own[j].matters),
+    }
+
+
 def _share(odd: float) -> float:
     return 1 / (1 + math.exp(-odd))
 
@@ -98,14 +119,20 @@ def _share(odd: float) -> float:
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The likely contradictions, the likeliest first and each clause in one only; and what several articles deny alike."""
     likely = [(c, deeds, i, j) for deeds, i, j in _pairs(claims, vectors) if (c := _candidate(deeds, i, j)).likely]
-    found: list[Fact] = []
+    found: dict[str | int, Fact] = {}  # by the matter that is denied
     taken: set[Claim] = set()
     for candidate, deeds, i, j in sorted(likely, key=lambda e: (-e[0].probability, e[2], e[3])):
+        matter = deeds.common(i, j) or len(found)
         if taken.isdisjoint((deeds.claims[i], deeds.claims[j])):
-            both = [deeds.claims[k] for k in (i, j, *(k for k, odd in deeds.tellings(i, j) if odd >= ALLY)) if deeds.claims[k] not in taken]
+            allies = (k for k, odd in deeds.tellings(i, j) if odd >= ALLY) if matter not in found else ()
+            both = tuple(deeds.claims[k] for k in (i, j, *allies) if deeds.claims[k] not in taken)
             taken.update(both)
-            found.append(Fact(kind="polarity", claims=tuple(both), strength=candidate.probability))
-    return (*found, *_agreed([c for c in claims if c.kind == "polarity" and _denied(c) and c not in taken], vectors))
+            found[matter] = replace(found[matter], claims=found[matter].claims + both) if matter in found else _fact(both, candidate)
+    return (*found.values(), *_agreed([c for c in claims if c.kind == "polarity" and _denied(c) and c not in taken], vectors))
+
+
+def _fact(claims: tuple[Claim, ...], candidate: Candidate) -> Fact:
+    return Fact(kind="polarity", claims=claims, strength=candidate.probability)
 
 
 def _agreed(denials: Sequence[Claim], vectors: Vectors) -> Iterator[Fact]:

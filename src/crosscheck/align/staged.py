@@ -12,7 +12,7 @@ from crosscheck.align.deeds import Deeds, quoted, telling_words
 from crosscheck.align.odds import Candidate
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
-from crosscheck.model import Claim, Fact, Kind, Statement, TimeSpan
+from crosscheck.model import Claim, Fact, Kind, Statement
 
 KINDS: tuple[Kind, ...] = ("status",)
 FAMILY = "status"
@@ -21,6 +21,7 @@ LEAST = -2.5  # log-odds of one deed from where two clauses are worth a look
 ALLY = 0.0  # the same from where a clause of a third article stands on a side
 AGREED = 1.0  # the same from where two clauses with one status say one thing
 LONG = 6  # telling words from where a clause is long
+FAR = 120  # days between two events
 NONE = -6.0  # log-odds where there is no clause to compare with
 
 
@@ -35,11 +36,9 @@ class Stages:
     """The clauses of a story that say how far a matter has got."""
 
     def __init__(self, claims: Sequence[Claim], vectors: Vectors) -> None:
-        dates = [c for c in claims if isinstance(c.value, TimeSpan)]
-        said = [(c, when) for c in claims if c.kind == "status" for when in (_days(c, dates),) if _concept(c) == "planned" or not _to_come(c, when)]
-        self.deeds = Deeds([c for c, _ in said], vectors)
-        self.days = tuple(when for _, when in said)
-        self.marked = frozenset(i for i, (c, _) in enumerate(said) if c.status)  # by a word, not by the tense alone
+        said = [c for c in claims if c.kind == "status" and (_concept(c) == "planned" or not _to_come(c))]
+        self.deeds = Deeds(said, vectors)
+        self.marked = frozenset(i for i, c in enumerate(said) if c.status)  # by a word, not by the tense alone
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Clauses at two stages that can't both be, each with the likeliest of each other article."""
@@ -51,32 +50,59 @@ class Stages:
                     if (j > i or j not in self.marked) and same[i, j] >= LEAST and agree("status", own[i], own[j]) is False and not self.came(i, j)
                 ]  # fmt: skip
                 for j in sorted(against, key=lambda j: (-same[i, j], j))[:CHOICES]:
-                    yield i, j
+                    if not self.came_true(i, j):
+                        yield i, j
 
     def came(self, i: int, j: int) -> bool:
         """Whether what is planned for a day happened that day by the news of the same day: both are true."""
         a, b = self.deeds.claims[i], self.deeds.claims[j]
         return a.as_of == b.as_of and self.same_day(i, j) and "planned" in (_concept(a), _concept(b))
 
+    def came_true(self, i: int, j: int) -> bool:
+        """Whether a third article tells that what one of the two plans has happened on the day planned: later news."""
+        ahead = [k for k in (i, j) if _concept(self.deeds.claims[k]) == "planned"]
+        tellings = [k for k, odd in self.deeds.tellings(i, j) if odd >= ALLY and _concept(self.deeds.claims[k]) in ("begun", "done")] if ahead else []
+        return any(self.same_day(k, telling) for k in ahead for telling in tellings)
+
     def same_day(self, i: int, j: int) -> bool:
-        return any(x.start == y.start and x.start is not None for x in self.days[i] for y in self.days[j])
+        days, others = (self.deeds.claims[k].days for k in (i, j))
+        return any(x.start == y.start and x.start is not None for x in days for y in others)
+
+    def far(self, i: int, j: int) -> bool:
+        """Whether the days that two clauses name are all far from one another: two events."""
+        starts, others = ([day.start for day in self.deeds.claims[k].days if day.start] for k in (i, j))
+        return bool(starts and others) and all(abs((x - y).days) > FAR for x in starts for y in others)
 
     def candidate(self, i: int, j: int) -> Candidate:
         deeds = self.deeds
-        signals = {**_alike(deeds, i, j), **_stages(deeds, self.marked, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j)}
+        signals = {**_alike(deeds, i, j), **_stages(deeds, self.marked, i, j), **_ranks(deeds, i, j), **_support(deeds, i, j), **_named(deeds, i, j)}
+        signals["far"] = float(self.far(i, j))
         signals["same_day"] = float(self.same_day(i, j))
-        signals["other_day"] = float(bool(self.days[i] and self.days[j]) and not self.same_day(i, j))
+        signals["other_day"] = float(bool(deeds.claims[i].days and deeds.claims[j].days) and not self.same_day(i, j))
         return Candidate(family=FAMILY, left=(deeds.claims[i],), right=(deeds.claims[j],), signals=signals)
 
 
-def _days(what: Claim, dates: Sequence[Claim]) -> tuple[TimeSpan, ...]:
-    """The dates that stand in a clause."""
-    return tuple(d.value for d in dates if isinstance(d.value, TimeSpan) and d.article == what.article and d.span.overlaps(what.span))
-
-
-def _to_come(what: Claim, days: Sequence[TimeSpan]) -> bool:
+def _to_come(what: Claim) -> bool:
     """Whether a clause tells of a day after its own article: the present tense of a plan."""
-    return any(day.start is not None and what.as_of is not None and day.start > what.as_of for day in days)
+    return any(day.start is not None and what.as_of is not None and day.start > what.as_of for day in what.days)
+
+
+def _named(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
+    """At which stage the most telling matter that both name is told by other articles, and by their own."""
+    own, matter = deeds.claims, deeds.common(i, j)
+    if matter is None:
+        return {}
+    fits = [[agree("status", own[x], c) is not False for c in own] for x in (i, j)]
+    sides = [deeds.naming(matter, there) for there in deeds.others(i) if deeds.home[there[0]] != deeds.home[j]]
+    here, there = ([k for k in deeds.naming(matter, deeds.of(deeds.home[x])) if k != x] for x in (i, j))
+    return {
+        "named_left": float(sum(any(fits[0][k] and not fits[1][k] for k in side) for side in sides)),
+        "named_right": float(sum(any(fits[1][k] and not fits[0][k] for k in side) for side in sides)),
+        "named_also_left": float(any(not fits[0][k] for k in here)),
+        "named_also_right": float(any(not fits[1][k] for k in there)),
+        "named_only": float(not here) + float(not there),
+        "names": float(min(2, len(own[i].names & own[j].names))),
+    }
 
 
 def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
@@ -84,6 +110,7 @@ def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     return {
         **deeds.alike(i, j),
         "deed_back": float(deeds.deed[j, i]),
+        "turned_back": float(deeds.turned[0][j, i]),
         **{name: float(deeds.signals[name][i, j]) for name in ("said", "said_standing", "most_less", "apart")},
         "title": float(a.title) + float(b.title),
         "hedged": float(a.hedged) + float(b.hedged),
@@ -99,7 +126,9 @@ def _stages(deeds: Deeds, marked: frozenset[int], i: int, j: int) -> Mapping[str
     return {
         "plain": float(j not in marked),
         "to_come": float("planned" in pair),
+        "to_come_plain": float("planned" in pair and j not in marked),
         "under_way": float("ongoing" in pair),
+        "under_way_plain": float("ongoing" in pair and j not in marked),
         "put_off": float("postponed" in pair),
         "cancelled": float("cancelled" in pair),
         "failed": float("failed" in pair),

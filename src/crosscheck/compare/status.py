@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from crosscheck.model import Claim, Comparison, Statement
 
@@ -23,6 +24,15 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     if a.as_of and b.as_of and a.as_of != b.as_of:
         early, late = (left, right) if a.as_of < b.as_of else (right, left)
-        if _DEPTH[early] <= _DEPTH[late]:
+        if _DEPTH[early] <= _DEPTH[late] and not _too_soon(*sorted((a, b), key=lambda c: c.as_of or date.min)):
             return Comparison(verdict="conflicting", nature="update", why=f"{early} in the earlier source, {late} in the later one")
     return Comparison(verdict="conflicting", why=f"{left} in one source, {right} in the other")
+
+
+def _too_soon(early: Claim, late: Claim) -> bool:
+    """Whether what the later source tells came before the earlier source still saw it ahead, or before the day that it was planned for."""
+    assert early.as_of is not None  # the caller asked
+    assert late.as_of is not None
+    announced = any(day.start and day.start > late.as_of for day in early.days)
+    past = any(day.end and day.end < early.as_of and not day.yearless for day in late.days)
+    return isinstance(early.value, Statement) and _DEPTH[early.value.concept] < 2 and (announced or past)

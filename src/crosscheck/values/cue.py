@@ -34,6 +34,7 @@ class Cue:
     concept: str
     span: Span
     words: tuple[int, ...]
+    how: str | None = None  # how a clause is denied: `not`, `without`, `deny` where somebody denies it, `opposite` by a word that does so by what it means
     instead: str | None = None  # what is denied by words that do so by what they mean: "armed" by "unarmed", "accept" by "turned down"
 
 
@@ -83,16 +84,16 @@ def denial(part: Part, lexicon: Lexicon) -> tuple[Cue | None, bool]:
         if _restricted(part, max(words) + 1, lexicon):
             return None, False
         undone = any(abs(c[0] - max(words)) <= REACH for c in (*(c for c in plain if c[2] == "deny"), *opposite))
-        return (None, True) if undone else (_cue(tokens, "denied", words), False)
+        return (None, True) if undone else (replace(_cue(tokens, "denied", words), how="not"), False)
     if not plain:
-        return (replace(_cue(tokens, "denied", range(*opposite[0][:2])), instead=opposite[0][2]) if opposite else None), False
+        return (replace(_cue(tokens, "denied", range(*opposite[0][:2])), how="opposite", instead=opposite[0][2]) if opposite else None), False
     head = plain[0]
     undoing = (*(c for c in plain[1:] if c[2] in ("deny", "without")), *opposite)
     if any(0 <= c[0] - head[1] < REACH for c in undoing):
         return None, True
     if _restricted(part, head[1], lexicon):
         return None, False
-    return _cue(tokens, "denied", range(*head[:2])), False
+    return replace(_cue(tokens, "denied", range(*head[:2])), how="not" if head[2] == "closes" else head[2]), False
 
 
 def negates(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -138,6 +139,8 @@ def status(part: Part, lexicon: Lexicon, negations: Cue | None, forms: Sequence[
         cues.append((min(negations.words), max(negations.words) + 1, "not_yet"))
     elif negations:
         cues = [c for c in cues if c[2] in ("not_yet", "postponed")]
+    aside = [c for c in cues if c[0] > first and tokens[c[0] - 1].norm in lexicon.words("clauses.relatives")]
+    cues = [c for c in cues if c not in aside] or cues
     ranked = sorted((c for c in cues if c[2] in _ORDER), key=lambda c: (_ORDER[c[2]], c[0]))
     if not ranked:
         return None

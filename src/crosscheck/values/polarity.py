@@ -32,7 +32,9 @@ def read(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[Men
             continue
         if not clause.denial and cue.negates(sentence.tokens[clause.first : clause.last], lexicon):
             continue  # "not only", "not until": neither a denial nor a plain affirmation
-        value = Statement(concept=clause.polarity, said=said(sentence, clause, lexicon))
+        if clause.denial and clause.denial.how == "deny" and not _object(sentence, clause, lexicon):
+            continue  # "the ministry denies it": what it denies was said elsewhere
+        value = Statement(concept=clause.polarity, group=clause.denial.how if clause.denial else None, said=said(sentence, clause, lexicon))
         yield Mention(kind="polarity", span=core(sentence, clause, lexicon), value=value)
 
 
@@ -56,6 +58,12 @@ def _end(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> int:
         if content > REACH or (content and sentence.tokens[i].text in _COMMAS):
             return i
     return clause.last
+
+
+def _object(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Does anything stand behind the negation?"""
+    assert clause.denial is not None  # the caller asked
+    return any(is_content(token, lexicon) for token in sentence.tokens[max(clause.denial.words) + 1 : clause.last])
 
 
 def _says(sentence: Sentence, clause: Clause) -> bool:
