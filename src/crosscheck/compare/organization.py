@@ -13,12 +13,13 @@ from crosscheck.compare._named import OPTIONS, by_name
 from crosscheck.gazetteer import place_key
 from crosscheck.model import Claim, Comparison, Name
 from crosscheck.names import part_likeness, parts
-from crosscheck.registry import descriptive, family, head, within
+from crosscheck.registry import descriptive, family, head, international, within
 
 __all__ = ["OPTIONS", "compare"]
 _WORDS = regex.compile(r"\p{L}+")
 _HEARD = 0.85  # words at least this alike are one word in two spellings
 _SHORT = 3  # letters; shorter words are links
+_COUNTRY = 2  # letters of a country's key
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
@@ -74,10 +75,22 @@ def _rivals(left: Name, right: Name) -> bool:
         return False  # an agency tells of the others
     if "sport" in kinds and kinds != {"sport"}:
         return False  # a club plays under a federation, for a sponsor, before the police
+    if international(left.key) and international(right.key):
+        return True  # the World Bank is a bank, and pays like the European Union
     if "business" in kinds and not kinds <= {"business", None}:
         return False
     understood = left.key and right.key
-    return bool(understood) or not (head(left.name) == head(right.name) and (_general(left.name) or _general(right.name)))
+    if understood or head(left.name) != head(right.name) or not (_general(left.name) or _general(right.name)):
+        return True
+    ours, theirs = _towns(left.name), _towns(right.name)
+    return bool(ours and theirs and not ours & theirs)  # the universities of Pisa and of Bologna
+
+
+def _towns(name: str) -> frozenset[str]:
+    """The places in a name, but for countries: a body of the country may be at home in any town of it."""
+    return frozenset(
+        key for word in _WORDS.findall(name) if not descriptive(word) and (key := place_key(word)) and not (len(key) == _COUNTRY and key.isupper())
+    )
 
 
 def _telling(name: str) -> tuple[str, ...]:
