@@ -78,6 +78,11 @@ def acronyms() -> Mapping[int, tuple[tuple[str, str], ...]]:
     return {size: tuple(names) for size, names in found.items()}
 
 
+def international(key: str | None) -> bool:
+    """Whether a key is one of the world and regional bodies, and the like, that aren't companies, papers or clubs."""
+    return key is not None and ":" not in key and key in organizations() and key not in _families()
+
+
 # What bodies are for: a rival for a ministry's part in a story is seldom a company, and a company's never a ministry.
 _FAMILIES = {
     "state": ("ministry", "authority", "commission", "council", "court", "parliament", "civil-defence", "force", "agency", "inspectorate"),
@@ -137,7 +142,8 @@ def descriptive(word: str) -> bool:
 
 
 _UNITED_NATIONS = frozenset(("unicef", "unesco", "unhcr", "unrwa", "undp", "ocha", "un-security-council", "un-general-assembly", "ohchr", "unfpa", "unep",
-    "unodc", "unctad", "unido", "unifil", "unsmil", "minusma", "monusco", "who", "wfp", "fao", "ilo", "iom", "imo", "icao", "wmo", "iaea"))  # fmt: skip
+    "unodc", "unctad", "unido", "unifil", "unsmil", "minusma", "monusco", "un-habitat", "un-women", "unops", "unmas", "unhas", "unaids", "unsos", "minusca",
+    "minurso", "unmiss", "unamid", "unami", "ifad", "who", "wfp", "fao", "ilo", "iom", "imo", "icao", "wmo", "iaea"))  # fmt: skip
 _PARTS = {"un": _UNITED_NATIONS, "eu": frozenset(("european-commission", "european-parliament", "european-council", "ecb", "eib", "frontex", "europol"))}
 
 

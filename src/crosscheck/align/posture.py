@@ -90,7 +90,7 @@ def _left(claim: Claim) -> bool:
 
 def _before(claim: Claim) -> Sequence[str]:
     """The words right before the name."""
-    return claim.contexts[-2].partition("#")[0].split() if len(claim.contexts) > 1 else []
+    return claim.sentence_text[: claim.span.start - claim.sentence.start].split()
 
 
 def _bodies(a: Claim, b: Claim) -> dict[str, float]:

@@ -14,12 +14,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosscheck import names
+from crosscheck.align.consensus import FARTHEST, NOWHERE, Story, consensus
 from crosscheck.align.odds import Candidate
 from crosscheck.align.posture import offices, postures, translated
 from crosscheck.align.strangers import HEARD, SHORTEST, Entity, Library, articles_of
 from crosscheck.compare import agree
 from crosscheck.model import Claim, Kind, Name
-from crosscheck.registry import descriptive
+from crosscheck.registry import descriptive, international
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,11 +28,9 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-NOWHERE = -6.0  # log-odds of the gap that an article doesn't have
-FITTING = -1.0  # log-odds of one gap from where two spots are looked at
+FITTING = -1.5  # log-odds of one gap from where two spots are looked at
 FELLOW = 0.0  # log-odds of one gap from where another article's claim of the same name tells the same
 TRANSLATION = 0.62  # cosine of two bodies' names from where one is taken for the other's translation
-FARTHEST = 4.0  # log-odds beyond which a margin says nothing more
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,7 @@ def rivals(field: Field) -> Iterator[Candidate]:
     there = [articles_of(entity, field.claims) for entity in field.entities]
     everywhere = {article: [i for i, c in enumerate(field.claims) if c.article == article] for article in sorted({c.article for c in field.claims})}
     usable = [[i for i in entity if not field.library.dateline(field.claims[i]) and specific(field.claims[i])] for entity in field.entities]
+    story = Story(field.claims, field.fit, everywhere)
     for e, f in combinations(range(len(field.entities)), 2):
         met = _meeting(field, usable[e], usable[f])
         if met is None:
@@ -82,6 +82,7 @@ def rivals(field: Field) -> Iterator[Candidate]:
             **own,
             **_of_spots(field, met, there[e], there[f], everywhere),
             **_of_articles(field, met, there[e], there[f]),
+            **consensus(story, (met.ours, met.theirs), (there[e], there[f])),
             **postures(field.claims, met.left, met.right),
         }
         sides = (tuple(field.claims[i] for i in side) for side in (met.ours, met.theirs))
@@ -94,10 +95,9 @@ def _meeting(field: Field, left: Entity, right: Entity) -> Meeting | None:
     pairs = [(float(field.fit[i, j]), i, j) for i in left for j in right if field.article(i) != field.article(j)]
     if not pairs:
         return None
-    value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
-    a, b = field.claims[i], field.claims[j]
-    if value < FITTING or agree(field.kind, a, b) is not False or field.library.speaks(a) or field.library.speaks(b):
-        return None  # who said what is the question of attributions
+    i, j = next(_differing(field, pairs), (0, 0))
+    if i == j:
+        return None
     if field.kind == "organization" and any(_word_in_common(field.claims[k], field.claims[m]) for k in left for m in right):
         return None  # the Trump Organization in any language
     ours, theirs = _fellows(field, left, i, j), _fellows(field, right, j, i)
@@ -106,6 +106,16 @@ def _meeting(field: Field, left: Entity, right: Entity) -> Meeting | None:
     if any(field.sense[k, m] >= TRANSLATION and translated(field.claims[k], field.claims[m], float(field.sense[k, m])) for k in left for m in right):
         return None
     return Meeting(i, j, ours, theirs, len(pairs))
+
+
+def _differing(field: Field, pairs: Sequence[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of spots that fit, the best first, whose names are known to differ; who said what is the question of attributions."""
+    for value, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if value < FITTING:
+            return
+        a, b = field.claims[i], field.claims[j]
+        if agree(field.kind, a, b) is False and not field.library.speaks(a) and not field.library.speaks(b):
+            yield i, j
 
 
 def _fellows(field: Field, entity: Entity, own: int, rival: int) -> tuple[int, ...]:
@@ -190,7 +200,9 @@ def specific(claim: Claim) -> bool:
 
 
 def _word_in_common(a: Claim, b: Claim) -> bool:
-    """Whether a word of one name sounds like a word of the other, and isn't one that many names have."""
+    """Whether a word of one name sounds like a word of the other, and isn't one that many names have; two known bodies have nothing in common."""
+    if all(international(getattr(c.value, "key", None)) for c in (a, b)):
+        return False
     ours, theirs = ([w for w in names.parts(_name(c)).words if c.kind == "person" or not descriptive(w)] for c in (a, b))
     return any(names.part_likeness(x, y) >= HEARD for x in ours for y in theirs if min(len(x), len(y)) >= SHORTEST)
 

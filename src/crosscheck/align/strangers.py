@@ -31,7 +31,10 @@ class Library:
         self._words: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, int] = {}
         self._speakers: dict[tuple[str, Span], set[str]] = {}
+        self._persons: dict[tuple[str, Span], set[str]] = {}
         for c in claims:
+            if c.kind == "person":
+                self._persons.setdefault((c.article, c.sentence), set()).add(c.quote)
             if isinstance(c.value, Statement) and c.value.speaker:
                 self._speakers.setdefault((c.article, c.sentence), set()).add(c.value.speaker)
         for article, own in by_article(claims):
@@ -50,8 +53,15 @@ class Library:
         return any(names.part_likeness(word, names.bare(other)) >= HEARD for word in telling(claim) for other in self._words.get(article, ()))
 
     def speaks(self, claim: Claim) -> bool:
-        """Whether a name stands where its bearer is quoted; who said what is the question of attributions."""
-        return any(claim.quote in speaker or speaker in claim.quote for speaker in self._speakers.get((claim.article, claim.sentence), ()))
+        """Whether a name stands where its bearer is quoted; who said what is the question of attributions.
+
+        Of "Professor Ferrante of the University of Pisa" the professor speaks, and where he teaches is told.
+        """
+        here = claim.article, claim.sentence
+        quoted = [speaker for speaker in self._speakers.get(here, ()) if claim.quote in speaker or speaker in claim.quote]
+        if claim.kind != "person" and any(person in speaker for speaker in quoted for person in self._persons.get(here, ())):
+            return False
+        return bool(quoted)
 
     def dateline(self, claim: Claim) -> bool:
         """Whether a claim stands in the dateline that an article begins with."""

@@ -13,12 +13,14 @@ from crosscheck.compare._named import OPTIONS, by_name
 from crosscheck.gazetteer import place_key
 from crosscheck.model import Claim, Comparison, Name
 from crosscheck.names import part_likeness, parts
-from crosscheck.registry import descriptive, family, head, within
+from crosscheck.registry import descriptive, family, head, international, within
 
 __all__ = ["OPTIONS", "compare"]
 _WORDS = regex.compile(r"\p{L}+")
 _HEARD = 0.85  # words at least this alike are one word in two spellings
 _SHORT = 3  # letters; shorter words are links
+_HOLLOW = frozenset(("national", "general", "public"))  # what any body of a state may have in its name, or leave out
+_COUNTRY = 2  # letters of a country's key
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
@@ -30,7 +32,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     if _turned(left.name, right.name):
         return Comparison(verdict="compatible", why=f"{both} have the same letters")
     if left.key and right.key and left.key != right.key:
-        if within(left.key, right.key):
+        if within(left.key, right.key) or _cut(left.key, right.key):
             return None
         if ":" in left.key and ":" in right.key:
             return _by_key(left.key, right.key, both) or by_name(left, right, options)
@@ -39,9 +41,21 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     ):
         return Comparison(verdict="compatible", why=f"{both} share the word that tells a company from others")
     found = by_name(left, right, options)
-    if found and found.verdict == "conflicting" and not _rivals(left, right):
+    if found and found.verdict == "conflicting" and (_begins(left.name, right.name) or _begins(right.name, left.name) or not _rivals(left, right)):
         return None
     return found
+
+
+def _cut(left: str, right: str) -> bool:
+    """Whether one of two bodies of a kind only says that it is one of the state's: the National Commission may be the electoral one."""
+    (kind, ours, here), (other, theirs, there) = (_parts(key) for key in (left, right))
+    return kind == other and here == there and (ours <= _HOLLOW) != (theirs <= _HOLLOW)
+
+
+def _begins(acronym: str, name: str) -> bool:
+    """Whether an acronym begins with the first letters of a name that stops short: FNM, Fédération nationale (of miners)."""
+    words = parts(name).words
+    return acronym.isupper() and acronym.isalpha() and 1 < len(words) < len(acronym) and acronym.casefold().startswith("".join(word[0] for word in words))
 
 
 def _turned(left: str, right: str) -> bool:
@@ -74,10 +88,22 @@ def _rivals(left: Name, right: Name) -> bool:
         return False  # an agency tells of the others
     if "sport" in kinds and kinds != {"sport"}:
         return False  # a club plays under a federation, for a sponsor, before the police
+    if international(left.key) and international(right.key):
+        return True  # the World Bank is a bank, and pays like the European Union
     if "business" in kinds and not kinds <= {"business", None}:
         return False
     understood = left.key and right.key
-    return bool(understood) or not (head(left.name) == head(right.name) and (_general(left.name) or _general(right.name)))
+    if understood or head(left.name) != head(right.name) or not (_general(left.name) or _general(right.name)):
+        return True
+    ours, theirs = _towns(left.name), _towns(right.name)
+    return bool(ours and theirs and not ours & theirs)  # the universities of Pisa and of Bologna
+
+
+def _towns(name: str) -> frozenset[str]:
+    """The places in a name, but for countries: a body of the country may be at home in any town of it."""
+    return frozenset(
+        key for word in _WORDS.findall(name) if not descriptive(word) and (key := place_key(word)) and not (len(key) == _COUNTRY and key.isupper())
+    )
 
 
 def _telling(name: str) -> tuple[str, ...]:

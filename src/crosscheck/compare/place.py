@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crosscheck import names
-from crosscheck.compare._named import OPTIONS, by_name
+from crosscheck.compare._named import OPTIONS as NAMED
+from crosscheck.compare._named import by_name
 from crosscheck.gazetteer import is_region, place_key
 from crosscheck.model import Claim, Comparison, Name
 from crosscheck.sounds import plain
 
 __all__ = ["OPTIONS", "compare"]
+OPTIONS: Mapping[str, str] = {**NAMED, "different": "0.6"}  # Gilly and Gosselies are two, however they are spelt
 _LINKS = frozenset(("of", "the", "and"))  # in the English name of a region
 
 

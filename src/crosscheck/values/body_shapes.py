@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from crosscheck.gazetteer import cities, countries, nations
+from crosscheck.gazetteer import cities, countries, nations, place_key
 from crosscheck.lang import Lexicon
 from crosscheck.registry import name_tables
 from crosscheck.sounds import plain
@@ -41,7 +41,7 @@ def _before(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexic
         found = next((f for table in (domain, concept, nation) if (f := table.ending_at(tokens, first, 4)) and (not capital or tokens[f[0]].capitalised)), None)
         if found:
             first = found[0]
-        elif capital and token.kind == "word" and token.capitalised and token.norm not in stops:
+        elif capital and token.kind == "word" and token.capitalised and (token.norm not in stops or _in_a_row(tokens, first - 1, lex)):
             first -= 1
         elif capital and token.text in "-&" and first > 1 and tokens[first - 2].capitalised and tokens[first - 2].end == token.start:
             first -= 2
@@ -50,6 +50,12 @@ def _before(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexic
     if not capital:
         return (first, end) if first < start and head == "ministry" else (start, end)
     return first, _behind_links(tokens, end, lex)
+
+
+def _in_a_row(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether the name of a place stands right before a word that is otherwise no part of a name: Sidon Government Hospital."""
+    before = tokens[i - 1] if i > 0 else None
+    return before is not None and before.capitalised and before.norm not in lex.words("people.ordinary") and place_key(before.text, lex.code) is not None
 
 
 def _behind_links(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
@@ -78,6 +84,8 @@ def _person_starts(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
 def _behind(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexicon) -> tuple[int, int]:
     """French: the head, then adjectives and complements, with links between."""
     links, stops = lex.words("organizations.links"), lex.words("people.ordinary")
+    if tokens[start].norm in lex.words("organizations.verbal") and not tokens[start].capitalised and not _determined(tokens, start, lex):
+        return start, end
     j = last = end
     capital = tokens[start].capitalised or head in lex.words("organizations.named")
     while j < len(tokens) and j - end < _LONGEST:
@@ -98,6 +106,11 @@ def _behind(tokens: Sequence[Token], start: int, end: int, head: str, lex: Lexic
         last = _complement(tokens, end, lex)
     named = any(t.capitalised for t in tokens[start:last])
     return (start, last) if named or head == "ministry" else (start, end)
+
+
+def _determined(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether an article stands before: "parti" alone may be a verb's form."""
+    return i > 0 and any(tokens[i - 1].norm in lex.words(f"organizations.{table}") for table in ("the", "one"))
 
 
 def _complement(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
@@ -139,7 +152,7 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
             or token.norm in stops
             or token.norm in lex.words("people.honorifics")
             or ranks.match(tokens, j)
-            or (token.norm.startswith(affixes(lex, "conjunctions")) and not found)
+            or (token.norm.startswith(affixes(lex, "conjunctions")) and not found and not (bears and _goes_on(tokens, j + 1, lex)))
         ):
             break
         if j == end and not (found or bears or definite(tokens[start].norm, lex)) and _of_what(tokens, head, j, lex):
@@ -150,6 +163,11 @@ def _construct(tokens: Sequence[Token], start: int, end: int, head: str, lex: Le
         understood = understood or bool(found)
         j = found or j + 1
     return start, j
+
+
+def _goes_on(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a definite adjective that is understood follows, so that both nouns before it belong to the name: إدارة الكوارث والطوارئ التركية."""
+    return i < len(tokens) and tokens[i].kind == "word" and definite(tokens[i].norm, lex) and content(tokens, i, lex) > 0
 
 
 def _strange(tokens: Sequence[Token], i: int, head: str, lex: Lexicon) -> int:
@@ -169,7 +187,8 @@ def _strange(tokens: Sequence[Token], i: int, head: str, lex: Lexicon) -> int:
 def _of_what(tokens: Sequence[Token], head: str, j: int, lex: Lexicon) -> bool:
     """Whether a bare noun behind "company" or "bank" starts its name: a definite noun follows (شركة نفط الشمال), and it is no verb (شركة تدير المنجم)."""
     norm, after = tokens[j].norm, tokens[j + 1] if j + 1 < len(tokens) else None
-    verbal = norm.startswith(affixes(lex, "imperfect")) or norm.endswith(affixes(lex, "perfect")) or _clitic(norm, lex)
+    plural = len(norm) > _SHORT + 2 and norm.endswith(affixes(lex, "plurals")[-1:])  # اتحاد نقابات تشاد
+    verbal = norm.startswith(affixes(lex, "imperfect")) or (norm.endswith(affixes(lex, "perfect")) and not plural) or _clitic(norm, lex)
     if head not in _OF_WHAT or after is None or verbal or len(norm) <= _SHORT:
         return False
     return after.norm.startswith(affixes(lex, "articles")) or (head not in ("company", "bank") and countries(lex.code).match(tokens, j + 1) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crosscheck.gazetteer import nations, place_key
+from crosscheck.gazetteer import countries, nations, place_key
 from crosscheck.lang import Lexicon
 from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
@@ -80,6 +80,16 @@ def _elided(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     if (i > 1 and tokens[i - 2].norm in lex.words("roles.links")) or token.norm in lex.words("organizations.no_acronym") or "-" in token.text:
         return False
     return place_key(token.text, lex.code) is None and not nations(lex.code).match(tokens, i) and not lex.phrases("organizations.heads").match(tokens, i)
+
+
+def owned(tokens: Sequence[Token], rows: Sequence[tuple[int, int]], lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """The rows of capitals that a country's name and an owner's ending stand before, and that are no place: Norway's Fjordlys."""
+    owners, table = lex.words("organizations.owners"), countries(lex.code)
+    for i, j in rows:
+        if i > 1 and j - i <= 2 and tokens[i - 1].norm.replace("’", "'") in owners and table.ending_at(tokens, i - 1, 3):
+            named = " ".join(t.norm for t in tokens[i:j])
+            if plain(tokens[i].text) not in given_names() and not place_key(named, lex.code) and plain(tokens[i].text) not in tables()["place_leads"]:
+                yield i, j
 
 
 def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -43,8 +43,8 @@ def listed(norm: str, lex: Lexicon) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _listed(norm: str, code: str) -> bool:
-    known, prefixes = words(code), Affixes.of(code).prefixes
-    return norm in known or any(norm[:n] in prefixes and norm[n:] in known for n in range(1, min(Affixes.of(code).longest, len(norm) - 2) + 1))
+    known, affixes = words(code), Affixes.of(code)
+    return norm in known or any(norm[n:] in known and affixes.before(norm, n) for n in range(1, min(affixes.longest, len(norm) - 2) + 1))
 
 
 @lru_cache(maxsize=65_536)
@@ -60,6 +60,7 @@ class Affixes:
     endings: frozenset[str]
     changes: tuple[tuple[str, str], ...]
     longest: int
+    future: tuple[str, ...]  # how verbs with the letter of the future begin, which no noun has before it
 
     @staticmethod
     @cache
@@ -67,7 +68,12 @@ class Affixes:
         own = lexicon(code).section("people.affixes")
         prefixes, endings = (frozenset(normal(a) for kind in kinds for a in own.get(kind, ())) for kinds in (("articles", "particles"), ("endings",)))
         changes = tuple((normal(a), normal(b)) for a, b in own.get("changes", {}).items())
-        return Affixes(prefixes, endings, changes, max(map(len, prefixes | endings), default=0))
+        future = tuple(normal(a) for a in own.get("future", ()))
+        return Affixes(prefixes, endings, changes, max(map(len, prefixes | endings), default=0), future)
+
+    def before(self, norm: str, n: int) -> bool:
+        """Whether the first letters of a word may be a particle: «س» only before a verb, so that سطيف is no طيف."""
+        return norm[:n] in self.prefixes and (norm[n - 1] not in {f[0] for f in self.future} or norm[n - 1 :].startswith(self.future))
 
 
 def derived(norm: str, known: AbstractSet[str], affixes: Affixes) -> bool:
@@ -75,7 +81,7 @@ def derived(norm: str, known: AbstractSet[str], affixes: Affixes) -> bool:
     if norm in known:
         return True
     cuts = range(1, min(affixes.longest, len(norm) - _STEM) + 1)
-    stems = [norm, *(norm[n:] for n in cuts if norm[:n] in affixes.prefixes)]
+    stems = [norm, *(norm[n:] for n in cuts if affixes.before(norm, n))]
     return any(stem in known for stem in stems) or any(_inflected(stem, n, known, affixes) for stem in stems for n in cuts if stem[-n:] in affixes.endings)
 
 

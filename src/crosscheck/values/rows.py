@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crosscheck.gazetteer import nations, regions
+from crosscheck.gazetteer import nations, place_key, regions
 from crosscheck.lang import Lexicon
 from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
@@ -110,8 +110,9 @@ def _step(tokens: Sequence[Token], j: int, text: str, blocked: frozenset[int]) -
         return _hyphen(tokens, j, blocked)
     if token.text == "." and token.start == tokens[j - 1].end and len(tokens[j - 1].text) == 1 and after is not None and after.capitalised:
         return 1
-    if token.text[:1] in "'’" and len(token.text) > 2 and token.text[1:2].isupper() and token.start == tokens[j - 1].end:
-        return 1
+    if token.text[:1] in "'’" and token.start == tokens[j - 1].end:
+        capital = len(token.text) > 2 and token.text[1:2].isupper()
+        return int(capital or place_key(text[tokens[j - 1].start : token.end].replace("’", "'")) is not None)  # Ma'an
     return _particles(tokens, j, text, blocked)
 
 

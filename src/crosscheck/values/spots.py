@@ -10,7 +10,7 @@ from crosscheck.gazetteer import cities, city_country, city_rank, city_starts, c
 from crosscheck.lang import Lexicon
 from crosscheck.sounds import plain
 from crosscheck.tokens import Token
-from crosscheck.values.attached import attached, definite
+from crosscheck.values.attached import affixes, attached, definite
 from crosscheck.values.familiar import familiar, given_names, listed
 from crosscheck.values.uncased_places import led
 from crosscheck.values.unknown_places import Spot, cued, fold_tokens
@@ -104,8 +104,8 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon, near: frozenset[str], r
         if tokens[end - 1].text == "-" or any(t.kind != "word" and t.text != "-" for t in tokens[i:end]):
             continue
         for skip in range(_SKIP + 1):
-            if skip and not all(c in prefixes for c in words[0][:skip]):
-                break
+            if skip and not (all(c in prefixes for c in words[0][:skip]) and not words[0][1:skip].startswith(affixes(lex, "conjunctions"))):
+                break  # "and" comes first of all that is written onto a name
             name = " ".join([words[0][skip:], *words[1:]])
             key = cities().get(name)
             here = near if row in (None, end) else _NONE
@@ -131,6 +131,8 @@ def _certain(tokens: Sequence[Token], i: int, name: str, key: str, lex: Lexicon,
         _VOWELS.isdisjoint(text) or cities().get(text) == key
     ):
         return False
+    if name in lex.words("places.towns") and i + 1 < len(tokens) and tokens[i + 1].kind == "word":
+        return False  # the town of somewhere
     rank, ordinary = city_rank(key), name in lex.words("places.ordinary") or (not exact and _word(name, key, lex))
     if rank <= int(lex.section("places.large") or 0) and not ordinary:
         return skip == 0 or len(name) > 3 or _own(name, key, lex)

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from crosscheck.gazetteer import cities, nations
 from crosscheck.lang import Lexicon
-from crosscheck.tokens import Token
+from crosscheck.tokens import PhraseTable, Token
 from crosscheck.values.attached import affixes, definite
 from crosscheck.values.familiar import familiar, listed, uncased_given, words
 from crosscheck.values.unknown_places import Spot, fold_tokens
 
 _CUES = ("sure_cues", "sites", "within")  # the tables of cues, by how much a name behind them may be
+_SHORTEST = 2  # letters of a part of a name
 _NAME = 3  # letters of a name that stands alone
 _LONGEST = 3  # words of a foreign name
 _LETTERS = 11  # of one of its words: what is longer is two words without a space
+
+
+@cache
+def _months(lex: Lexicon) -> PhraseTable:
+    return PhraseTable(lex.section("date.months"), lex.tokenizer)
 
 
 def led(tokens: Sequence[Token], text: str, lex: Lexicon, seen: AbstractSet[str]) -> Iterator[Spot]:
@@ -200,10 +207,11 @@ class _Places:
         return self.tokens[i].norm in self.lex.words("places.lying")
 
     def _usable(self, i: int) -> bool:
-        if i >= len(self.tokens) or self.tokens[i].kind != "word" or len(self.tokens[i].norm) < 2 or self.tokens[i].norm in self.lex.words("people.stops"):
+        norm = self.tokens[i].norm if i < len(self.tokens) and self.tokens[i].kind == "word" else ""
+        if len(norm) < _SHORTEST or norm in self.lex.words("people.stops"):
             return False
         if i and self.text[self.tokens[i - 1].end : self.tokens[i].start] != " ":
             return False
-        if nations(self.lex.code).match(self.tokens, i):
-            return False
+        if nations(self.lex.code).match(self.tokens, i) or _months(self.lex).match(self.tokens, i) or norm.startswith(affixes(self.lex, "datives")):
+            return False  # what is in January, and what is for something, is no place
         return self.lex.phrases("roles.ranks").match(self.tokens, i) is None and self.lex.phrases("organizations.concepts").match(self.tokens, i) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token
-from crosscheck.values.cued_bodies import bare_acronyms, cued_bodies
+from crosscheck.values.cued_bodies import bare_acronyms, cued_bodies, owned
 from crosscheck.values.quoted import again, name_of, quoted
 
 _FIRST = 3  # letters of a first word that is too short to call a body by
@@ -39,4 +39,5 @@ def unknown_bodies(tokens: Sequence[Token], rows: Sequence[tuple[int, int]], lex
             yield _SURE, i, j
         elif j - i == 1 and tokens[i].norm in called.firsts:
             yield _LIKELY, i, j
+    yield from ((_LIKELY, i, j) for i, j in owned(tokens, rows, lex))
     yield from ((_LIKELY, i, i + 1) for i in (bare_acronyms(tokens, lex) if rows else ()))
