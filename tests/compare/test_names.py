@@ -37,6 +37,7 @@ PLACES = [
     ("a part of a region", ("Darfur", "SD/Darfur"), ("شمال دارفور", "SD/North Darfur"), None),
     ("two seas", ("Red Sea", "Red Sea"), ("mer Noire", "Black Sea"), "conflicting"),
     ("a sea and a continent", ("Red Sea", "Red Sea"), ("Africa", "Africa"), None),
+    ("two towns that begin alike", ("Modane", None), ("Modica", None), "conflicting"),
     ("two origins", ("Romanian", "RO"), ("ukrainienne", "UA"), "conflicting"),
 ]
 ORGANIZATIONS = [
@@ -57,6 +58,12 @@ ORGANIZATIONS = [
     ("a channel and a company", ("MSNBC", "msnbc"), ("Toyota", "toyota"), None),
     ("two channels", ("MSNBC", "msnbc"), ("قناة سي إن إن", "cnn"), "conflicting"),
     ("a company in two scripts", ("Microsoft", "microsoft"), ("مايكروسوفت", "microsoft"), "compatible"),
+    ("a bank and a union of states, both of the world", ("Banque mondiale", "world-bank"), ("الاتحاد الأوروبي", "eu"), "conflicting"),
+    ("two programmes of one body", ("UN-Habitat", "un-habitat"), ("برنامج الأمم المتحدة الإنمائي", "undp"), "conflicting"),
+    ("the universities of two towns", ("University of Turin", None), ("جامعة نابولي", None), "conflicting"),
+    ("a university and its country", ("University of Turin", None), ("Italian University", None), None),
+    ("a commission, in short", ("اللجنة الوطنية", "commission:national"), ("اللجنة الانتخابية", "commission:electoral"), None),
+    ("an acronym and half of what it stands for", ("FNP", None), ("Fédération nationale", None), None),
     ("a union, in short", ("Union régionale", "union:regional"), ("Union régionale de Sfax", None), "compatible"),
 ]
 

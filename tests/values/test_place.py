@@ -26,6 +26,10 @@ def read(text, language, before=""):
     ("language", "text", "expected"),
     [
         ("en", "Ships left Syria for Beirut.", [("Syria", "SY"), ("Beirut", "Beirut")]),
+        ("ar", "وقع الانفجار قرب مدينة زاكورة.", [("زاكورة", None)]),
+        ("ar", "عاد العمال في جانفي الماضي.", []),
+        ("ar", "يمتد الأنبوب من الساحل إلى سطيف.", [("سطيف", "Sétif")]),
+        ("ar", "سيطيل المجلس الجلسة.", []),
         ("en", "The clinic in Umm Zaytun is full.", [("Umm Zaytun", None)]),
         ("en", "A bomb fell on the Bab Hadid district.", [("Bab Hadid", None)]),
         ("en", "He came from the Republic of Azerbaijan.", [("Republic of Azerbaijan", "AZ")]),

@@ -71,6 +71,8 @@ def consensus(story: Story, sides: tuple[Sequence[int], Sequence[int]], homes: t
 
 
 def _by_script(claims: Sequence[Claim], homes: Sequence[Home]) -> bool:
-    """Whether only Arabic letters have the one name, and only Latin ones the other: they may be one name that nobody recognised."""
+    """Whether only Arabic letters have the one name, and only Latin ones the other, in three articles and more: they may be one name that nobody recognised."""
+    if sum(map(len, homes)) <= len(homes):
+        return False  # of two articles in two scripts that says nothing
     scripts = [{is_arabic(claims[i].quote) for there in home.values() for i in there} for home in homes]
     return all(len(own) == 1 for own in scripts) and scripts[0] != scripts[1]
