@@ -36,6 +36,11 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
     ("en", "‘The dam is safe for now,’ Governor Omar Diallo said.", [(SAFE, "Governor Omar Diallo", "said")]),
     ("en", "'The dam is safe for now,' Governor Omar Diallo said.", [(SAFE, "Governor Omar Diallo", "said")]),
     ("en", "“The dam is safe for now.”", [(SAFE, None, "said")]),  # nobody is named
+    # a colon leads from the speaker, however near another verb of speech is
+    ("en", "Omar Diallo said after the visit of the site: “The dam is safe for now”, while Awa Ba called it a ruin.", [(SAFE, "Omar Diallo", "said")]),
+    ("fr", "Omar Diallo a déclaré lors de la visite : « Le barrage est encore sûr », tandis que Awa Ba parlait de ruine.", [(SUR, "Omar Diallo", "said")]),
+    ("ar", "وقال الوالي عمر ديالو خلال الزيارة: «السد آمن في الوقت الراهن»، فيما وصفت النائبة آوا با المشروع بالفاشل.", [(AMEN, "الوالي عمر ديالو", "said")]),
+    ("ar", "«السد آمن في الوقت الراهن».. بهذه العبارة علق الوالي عمر ديالو.", [(AMEN, "الوالي عمر ديالو", "said")]),
     ("en", "“The dam is safe for now,” she said.", [(SAFE, None, "said")]),  # nobody was named before
     ("en", "The report said nothing. “The dam is safe for now,” he said.", [(SAFE, None, "said")]),  # a report is no he
     (
