@@ -17,14 +17,14 @@ from pathlib import Path
 
 import numpy as np
 from fit_alignment import Array, Kept, Row, label, on, told, write
-from planted_names import KINDS, plant, script
+from planted_names import KINDS, plant, strangers
 
 from crosscheck import extract
 from crosscheck.align import odds
 from crosscheck.align.slots import candidates
 from crosscheck.compare import agree
 from crosscheck.encode import Vectors
-from crosscheck.model import Claim, Kind, Name
+from crosscheck.model import Claim, Kind
 
 SHARED, OWN = 3.0, 12.0  # ridges: of what the kinds share, of what each has of its own
 PLANTED = 0.4  # weight of a planted candidate
@@ -41,7 +41,7 @@ def written(folder: Path, claims: Sequence[Claim], encoder: Kept) -> Iterator[La
         own = [fact for fact, kind in zip(facts, kinds, strict=True) if kind == c.family]
         right = label(c, facts) if label(c, facts) is None else bool(label(c, own))
         if right is not None and (right or not any(_elsewhere(c, fact, claims) for fact in own if len(fact) > 1)):
-            yield c.family, Row(folder.name, dict(c.signals), right, "")
+            yield c.family, Row(folder.name, dict(c.signals), right, " | ".join(side[0].quote for side in (c.left, c.right)))
 
 
 def _elsewhere(c: odds.Candidate, fact: Sequence[Sequence[tuple[str, int, int]]], claims: Sequence[Claim]) -> bool:
@@ -54,12 +54,12 @@ def _elsewhere(c: odds.Candidate, fact: Sequence[Sequence[tuple[str, int, int]]]
     return False
 
 
-def planted(folder: Path, claims: Sequence[Claim], strangers: Mapping[tuple[str, str], Sequence[Claim]], encoder: Kept) -> Iterator[Labelled]:
+def planted(folder: Path, claims: Sequence[Claim], donors: Mapping[tuple[str, str], Sequence[Claim]], encoder: Kept) -> Iterator[Labelled]:
     """The candidates that touch a planted name."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     facts = [(fact["kind"], places[0]) for fact, places in zip(gold.get("facts", ()), told(folder), strict=False) if fact["kind"] in KINDS and len(places) == 1]
     vectors = Vectors(encoder)
-    for made in plant(claims, facts, strangers, folder.name):
+    for made in plant(claims, facts, donors, folder.name):
         for c in candidates(made.claims, vectors):
             left, right = ({(x.article, x.span) for x in side} for side in (c.left, c.right))
             if (left | right) & made.strange:
@@ -76,7 +76,7 @@ def _grid(rows: Sequence[Labelled], names: Sequence[str]) -> Array:
     return np.array([[row.signals.get(name, 0.0) for name in names] for _, row in rows])
 
 
-def _fit(x: Array, y: Array, weight: Array, penalty: Array) -> Array:
+def regression(x: Array, y: Array, weight: Array, penalty: Array) -> Array:
     """Weighted logistic regression by Newton's method."""
     w = np.zeros(x.shape[1])
     for _ in range(60):
@@ -98,15 +98,18 @@ def fitted(real: Sequence[Labelled], made: Sequence[Labelled], names: Sequence[s
     is_kind = np.array([[kind == k for k in KINDS] for kind, _ in rows], dtype=float)
     wide = np.hstack([z, *(z * is_kind[:, [k]] for k in range(len(KINDS))), is_kind])
     penalty = np.concatenate([np.full(n, SHARED), np.full(n * len(KINDS), OWN), np.full(len(KINDS), 1e-3)])
-    w = _fit(wide, np.array([float(row.right) for _, row in rows]), np.array([1.0] * len(real) + [PLANTED] * len(made)), penalty)
+    w = regression(wide, np.array([float(row.right) for _, row in rows]), np.array([1.0] * len(real) + [PLANTED] * len(made)), penalty)
     return {kind: _again([e for e in real if e[0] == kind], names, (w[:n] + w[n * (k + 1) : n * (k + 2)]) / spread) for k, kind in enumerate(KINDS)}
 
 
 def _again(real: Sequence[Labelled], names: Sequence[str], w: Array) -> tuple[Array, float]:
     """Slope and bias set on the written candidates alone."""
-    score = _grid(real, names) @ w
-    right = np.array([float(row.right) for _, row in real])
-    slope, bias = _fit(np.stack([score - score.mean(), np.ones(len(score))], axis=1), right, np.ones(len(score)), np.zeros(2))
+    return levelled(_grid(real, names) @ w, np.array([float(row.right) for _, row in real]), w)
+
+
+def levelled(score: Array, right: Array, w: Array) -> tuple[Array, float]:
+    """Weights and bias with the slope that fits the scores they give."""
+    slope, bias = regression(np.stack([score - score.mean(), np.ones(len(score))], axis=1), right, np.ones(len(score)), np.zeros(2))
     return w * slope, float(bias - score.mean() * slope)
 
 
@@ -133,22 +136,13 @@ def main() -> None:
     real = [e for folder, claims in stories.items() for e in written(folder, claims, encoder)]
     for folder in (p for root in given.silent for p in sorted(root.iterdir()) if p.is_dir()):
         real += [(c.family, Row(f"silent {folder.name}", dict(c.signals), False, "")) for c in candidates(_claims(folder), Vectors(encoder))]
-    made = [e for folder, claims in stories.items() for e in planted(folder, claims, _strangers(stories, folder), encoder)]
+    made = [e for folder, claims in stories.items() for e in planted(folder, claims, strangers(stories, folder), encoder)]
     encoder.close()
     report(real, made, keep=given.write)
 
 
 def _claims(folder: Path) -> list[Claim]:
     return [c for own in extract([folder]).claims for c in own]
-
-
-def _strangers(stories: Mapping[Path, Sequence[Claim]], folder: Path) -> Mapping[tuple[str, str], Sequence[Claim]]:
-    """The names of other stories by kind and script."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for c in (c for other, claims in stories.items() if other != folder for c in claims):
-        if c.kind in KINDS and isinstance(c.value, Name):
-            found.setdefault((c.kind, script(c)), []).append(c)
-    return found
 
 
 def report(real: Sequence[Labelled], made: Sequence[Labelled], *, keep: bool) -> None:
@@ -159,7 +153,7 @@ def report(real: Sequence[Labelled], made: Sequence[Labelled], *, keep: bool) ->
         here = np.array([k == kind for k, _ in real])
         cuts = (f"{cut:.2f}: {(right & here & (score >= cut)).sum()} of {(here & (score >= cut)).sum()}" for cut in np.arange(0.3, 0.9, 0.1))
         print(kind, f"{here.sum()} written ({(right & here).sum()} right), {sum(k == kind for k, _ in made)} planted; right from", ", ".join(cuts))
-        if keep:
+        if keep and kind != "person":  # which `fit_persons.py` fits by itself
             write(kind, _section(kind, real, names, model))
 
 

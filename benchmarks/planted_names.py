@@ -31,10 +31,19 @@ class Planted:
     told: frozenset[tuple[str, Span]]
 
 
+def strangers(stories: Mapping[Path, Sequence[Claim]], folder: Path) -> Mapping[tuple[str, str], Sequence[Claim]]:
+    """The names of other stories by kind and script."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for c in (c for other, claims in stories.items() if other != folder for c in claims):
+        if c.kind in KINDS and isinstance(c.value, Name):
+            found.setdefault((c.kind, script(c)), []).append(c)
+    return found
+
+
 def plant(
-    claims: Sequence[Claim], facts: Sequence[tuple[Kind, Sequence[Place]]], strangers: Mapping[tuple[str, str], Sequence[Claim]], seed: str
+    claims: Sequence[Claim], facts: Sequence[tuple[Kind, Sequence[Place]]], others: Mapping[tuple[str, str], Sequence[Claim]], seed: str
 ) -> Iterator[Planted]:
-    """Up to three conflicts for each fact that at least two articles tell; `strangers` are names of other stories by kind and script."""
+    """Up to three conflicts for each fact that at least two articles tell; `others` are names of other stories by kind and script."""
     for n, (kind, places) in enumerate(facts):
         chance = random.Random(f"{seed} {n}")
         told = [c for c in claims if c.kind == kind and isinstance(c.value, Name) and any(_on(c, p) for p in places)]
@@ -44,7 +53,7 @@ def plant(
             continue
         for known in (False, False, True):
             erring = chance.sample(articles, 2 if len(articles) > 3 and chance.random() < 0.2 else 1)
-            made = _planted(claims, told, erring, _donors(claims, told[0], strangers, chance, known=known), everywhere=not known and chance.random() < 0.7)
+            made = _planted(claims, told, erring, _donors(claims, told[0], others, chance, known=known), everywhere=not known and chance.random() < 0.7)
             if made:
                 yield made
 
@@ -54,15 +63,15 @@ def _on(claim: Claim, place: Place) -> bool:
 
 
 def _donors(
-    claims: Sequence[Claim], own: Claim, strangers: Mapping[tuple[str, str], Sequence[Claim]], chance: random.Random, *, known: bool
+    claims: Sequence[Claim], own: Claim, others: Mapping[tuple[str, str], Sequence[Claim]], chance: random.Random, *, known: bool
 ) -> Mapping[str, Claim]:
     """By script, a claim that names another of the same sort: one that the story knows, or one from elsewhere."""
     if not known:
-        scripts = [_pick([c for c in strangers.get((own.kind, script), ()) if _of_a_sort(own, c)], chance) for script in ("latin", "arabic")]
+        scripts = [_pick([c for c in others.get((own.kind, script), ()) if _of_a_sort(own, c)], chance) for script in ("latin", "arabic")]
         return {script: c for script, c in zip(("latin", "arabic"), scripts, strict=True) if c}
-    others = [c for c in claims if c.kind == own.kind and isinstance(c.value, Name) and agree(own.kind, own, c) is False and _of_a_sort(own, c)]
-    other = _pick(others, chance)
-    return {script(c): c for c in others if other and agree(own.kind, other, c)}
+    known_there = [c for c in claims if c.kind == own.kind and isinstance(c.value, Name) and agree(own.kind, own, c) is False and _of_a_sort(own, c)]
+    other = _pick(known_there, chance)
+    return {script(c): c for c in known_there if other and agree(own.kind, other, c)}
 
 
 def _of_a_sort(own: Claim, other: Claim) -> bool:

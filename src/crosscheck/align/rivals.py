@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosscheck import names
+from crosscheck.align import persons
 from crosscheck.align.odds import Candidate
 from crosscheck.align.posture import offices, postures, translated
 from crosscheck.align.strangers import HEARD, SHORTEST, Entity, Library, articles_of
@@ -83,6 +84,7 @@ def rivals(field: Field) -> Iterator[Candidate]:
             **_of_spots(field, met, there[e], there[f], everywhere),
             **_of_articles(field, met, there[e], there[f]),
             **postures(field.claims, met.left, met.right),
+            **(persons.signals(field, met, there[e], there[f], there) if field.kind == "person" else {}),
         }
         sides = (tuple(field.claims[i] for i in side) for side in (met.ours, met.theirs))
         left, right = sorted(sides, key=lambda side: (side[0].article, side[0].span))
@@ -94,9 +96,16 @@ def _meeting(field: Field, left: Entity, right: Entity) -> Meeting | None:
     pairs = [(float(field.fit[i, j]), i, j) for i in left for j in right if field.article(i) != field.article(j)]
     if not pairs:
         return None
+    if field.kind == "person":
+        there = (articles_of(left, field.claims), articles_of(right, field.claims))
+        pairs = [(persons.worth(field, i, j, *there), i, j) for _, i, j in pairs]
     value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
     a, b = field.claims[i], field.claims[j]
-    if value < FITTING or agree(field.kind, a, b) is not False or field.library.speaks(a) or field.library.speaks(b):
+    if value < FITTING or agree(field.kind, a, b) is not False:
+        return None
+    if field.kind == "person" and persons.one_person(a, b):
+        return None
+    if field.kind != "person" and (field.library.speaks(a) or field.library.speaks(b)):
         return None  # who said what is the question of attributions
     if field.kind == "organization" and any(_word_in_common(field.claims[k], field.claims[m]) for k in left for m in right):
         return None  # the Trump Organization in any language
