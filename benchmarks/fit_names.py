@@ -23,7 +23,7 @@ from crosscheck import extract
 from crosscheck.align import odds
 from crosscheck.align.slots import candidates
 from crosscheck.compare import agree
-from crosscheck.encode import Vectors
+from crosscheck.encode import Encoder, Vectors
 from crosscheck.model import Claim, Kind
 
 SHARED, OWN = 3.0, 12.0  # ridges: of what the kinds share, of what each has of its own
@@ -33,7 +33,7 @@ Labelled = tuple[str, Row]  # with the kind
 Model = Mapping[str, tuple[Array, float]]
 
 
-def written(folder: Path, claims: Sequence[Claim], encoder: Kept) -> Iterator[Labelled]:
+def written(folder: Path, claims: Sequence[Claim], encoder: Encoder) -> Iterator[Labelled]:
     """The candidates of a story as it is; those that name what another position names elsewhere are left out."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     kinds, facts = [fact["kind"] for fact in gold.get("facts", gold["conflicts"])], told(folder)
@@ -54,7 +54,7 @@ def _elsewhere(c: odds.Candidate, fact: Sequence[Sequence[tuple[str, int, int]]]
     return False
 
 
-def planted(folder: Path, claims: Sequence[Claim], donors: Mapping[tuple[str, str], Sequence[Claim]], encoder: Kept) -> Iterator[Labelled]:
+def planted(folder: Path, claims: Sequence[Claim], donors: Mapping[tuple[str, str], Sequence[Claim]], encoder: Encoder) -> Iterator[Labelled]:
     """The candidates that touch a planted name."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     facts = [(fact["kind"], places[0]) for fact, places in zip(gold.get("facts", ()), told(folder), strict=False) if fact["kind"] in KINDS and len(places) == 1]

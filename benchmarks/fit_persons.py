@@ -29,7 +29,7 @@ from crosscheck.model import Claim
 FAMILY = "person"
 RIDGE = 30.0
 PLANTED = 0.2  # weight of a planted candidate
-LEAST = 0.5
+LEAST = 0.6
 
 
 def main() -> None:
