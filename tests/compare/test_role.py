@@ -8,8 +8,8 @@ from crosscheck.compare.role import compare
 from crosscheck.model import Claim, Role, Span
 
 
-def claim(rank: str, *modifiers: str, domains: tuple[str, ...] = ()) -> Claim:
-    value = Role(rank=rank, modifiers=modifiers, domains=domains, holder="Lina Saab")
+def claim(rank: str, *modifiers: str, domains: tuple[str, ...] = (), of: str | None = None) -> Claim:
+    value = Role(rank=rank, modifiers=modifiers, domains=domains, of=of, holder="Lina Saab")
     return Claim(article="a", kind="role", span=Span(0, 1), quote="x", value=value, sentence=Span(0, 1), sentence_text="x", contexts=("x",))
 
 
@@ -33,6 +33,11 @@ CASES = [
     ("a deputy premier is a minister too", claim("prime-minister", "deputy"), claim("minister", domains=TRADE), "precision"),
     ("who leads a branch and who leads the whole", claim("head", domains=("security",)), claim("director-general"), "contradiction"),
     ("a director of what isn't said", claim("head", domains=("security",)), claim("director"), "precision"),
+    ("who leads a branch and the director of a body", claim("head", domains=("security",)), claim("director", of="the museum"), "contradiction"),
+    ("two directors", claim("director", domains=("medical",)), claim("director", domains=("race",)), "contradiction"),
+    ("one word for two", claim("director", domains=("artistic",)), claim("director", domains=("technical",)), "precision"),
+    ("the chair of the board and who runs it", claim("board-chair"), claim("chief-executive"), "contradiction"),
+    ("a chair, and of what", claim("board-chair"), claim("chairman"), "precision"),
     ("two branches", claim("head", domains=("security",)), claim("director", domains=HEALTH), "contradiction"),
     ("adviser and director general", claim("adviser"), claim("director-general"), "contradiction"),
     ("the mayor as president of the municipality", claim("mayor"), claim("president"), "precision"),

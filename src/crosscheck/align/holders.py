@@ -97,12 +97,12 @@ def _guess(claim: Claim, persons: Sequence[Claim]) -> str | None:
 def _offices(person: Sequence[Held]) -> tuple[tuple[Held, ...], ...]:
     """The claims of one person in sets that can all be true at once, the one that most articles name first."""
     offices: list[list[Held]] = []
-    for held in sorted(person, key=lambda h: (h.guessed, h.claim.article, h.claim.span)):
-        home = next((o for o in offices if not any(_apart(held, other) for other in o)), None)
-        if home is None:
-            offices.append([held])
+    for held in sorted(person, key=lambda h: (h.guessed, not (h.role.of or h.role.domains), h.claim.article, h.claim.span)):
+        homes = [o for o in offices if not any(_apart(held, other) for other in o)]
+        if homes:  # what leaves open of what it is goes with its own rank
+            max(homes, key=lambda o: sum(other.role.rank == held.role.rank for other in o)).append(held)
         else:
-            home.append(held)
+            offices.append([held])
     sized = sorted(offices, key=lambda o: -len({h.claim.article for h in o}))
     return tuple(tuple(sorted(o, key=lambda h: (h.claim.article, h.claim.span))) for o in sized)
 

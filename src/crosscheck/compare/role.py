@@ -21,13 +21,22 @@ LEADERS = frozenset(
 SHARP = frozenset((
     "minister", "prime-minister", "president", "secretary-general", "ambassador", "charge-d-affaires", "consul", "mayor", "governor", "speaker",
     "king", "queen", "emir", "crown-prince", "chancellor", "chief-of-staff", "director", "director-general", "chief-executive", "adviser", "curator", "undersecretary",
+    "board-chair",
 ))  # fmt: skip
 STATE = frozenset(("president", "prime-minister", "head"))  # who leads a country, above all for a time
 WHOLE = frozenset(("director-general", "chief-executive", "president", "chairman", "governor"))  # of a body, not of one of its branches
+STAFF = frozenset(("security", "medical"))  # of a body; whoever leads only this isn't called its director
 # Two ranks that one word has in some language: the president of a municipality, «مستشار».
-ONE_WORD = frozenset((frozenset(("president", "mayor")), frozenset(("adviser", "chancellor"))))
+ONE_WORD = frozenset(map(frozenset, (("president", "mayor"), ("adviser", "chancellor"), ("president", "board-chair"), ("chairman", "board-chair"))))
 JUNIOR = frozenset(("deputy", "assistant"))
-WITHIN = frozenset((frozenset(("trade", "foreign-trade")), frozenset(("education", "higher-education")), frozenset(("energy", "electricity"))))
+WITHIN = frozenset(
+    (
+        frozenset(("trade", "foreign-trade")),
+        frozenset(("education", "higher-education")),
+        frozenset(("energy", "electricity")),
+        frozenset(("artistic", "technical")),
+    )
+)
 
 
 def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
@@ -87,7 +96,8 @@ def _vague(left: Role, right: Role) -> bool:
 
 def _part_of(part: Role, whole: Role) -> bool:
     """Whether one heads a branch (security) and the other the whole body; "director" may be short for either."""
-    return bool(part.domains) and part.rank not in WHOLE and not whole.domains and whole.rank in WHOLE
+    lesser = bool(part.domains) and part.rank not in WHOLE and not whole.domains
+    return lesser and (whole.rank in WHOLE or (whole.rank == "director" and whole.of is not None and set(part.domains) <= STAFF))
 
 
 def junior(role: Role) -> bool:

@@ -9,6 +9,7 @@ from crosscheck.gazetteer import place_key
 from crosscheck.lang import Lexicon
 from crosscheck.sounds import plain, tables
 from crosscheck.tokens import Token
+from crosscheck.values.callings import before_age, behind_calling
 from crosscheck.values.familiar import given_names
 from crosscheck.values.rows import inner, touching
 from crosscheck.values.titles import Title
@@ -59,6 +60,8 @@ class CasedNames:
         if behind_title or plain(words[0].text) in given_names() or any(t.norm in inner() for t in self.tokens[i + 1 : j]):
             return not (all(t.text.isupper() for t in words) and i == 0)
         syllable = any(self.tokens[k - 1].text == "-" and not self.tokens[k].capitalised for k in range(i + 2, j))  # Moon Jae-in
+        if behind_calling(self.tokens, i, self.lexicon) or before_age(self.tokens, j, self.lexicon):
+            return True
         return syllable or last_sounds(words[-1].text) in self.known or self._beside_title(j) or self._speaks(i, j)
 
     def _something_else(self, i: int, j: int, words: Sequence[Token]) -> bool:

@@ -47,7 +47,7 @@ def offices(sentence: Sentence, lexicon: Lexicon, article: Article) -> Iterator[
 
 def _body(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
     """The organization or place that follows: head OF THE CENTRAL BANK, رئيس بلدية تل ريحان."""
-    links, start = lexicon.words("roles.links"), title.end
+    links, start = lexicon.words("roles.links") | lexicon.words("roles.where"), title.end
     while start < len(sentence.tokens) and start - title.end < 3 and sentence.tokens[start].norm in links:
         start += 1
     if start == title.end and lexicon.section("roles.needs_link") == "yes":
@@ -67,7 +67,8 @@ def _behind(end: int, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Nou
 def _far(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> tuple[Noun, Span | None] | None:
     """The person behind a few words that say of what: le secrétaire général de la présidence, X; محافظ البنك، X."""
     tokens, i = sentence.tokens, title.end
-    stops, links, cased = lexicon.words("people.stops"), lexicon.words("roles.links"), lexicon.section("people.cased") != "no"
+    where, cased = lexicon.words("roles.where"), lexicon.section("people.cased") != "no"
+    stops, links = lexicon.words("people.stops") - where, lexicon.words("roles.links") | where
     if i >= len(tokens) or (cased and tokens[i].norm not in links):
         return None
     people = {noun.start: noun for noun in found.of_kind("person")}
@@ -86,11 +87,11 @@ def _far(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> tu
 
 def _before(title: Title, found: Nouns, sentence: Sentence, lexicon: Lexicon) -> Noun | None:
     """The person named right before, with a comma between: Rana Haddad, the head of …; Rana Haddad, the museum's director."""
-    tokens, end = sentence.tokens, title.start
+    tokens, end, articles = sentence.tokens, title.start, lexicon.words("people.before_title")
     if end > 1 and tokens[end - 1].norm in lexicon.words("roles.left_links"):
-        end = next((k for k in range(end - 2, max(0, end - 2 - _OWNER), -1) if tokens[k - 1].norm in lexicon.words("people.before_title")), end)
-    if end and sentence.tokens[end - 1].norm in lexicon.words("people.before_title"):
+        end = next((k for k in range(end - 2, max(0, end - 2 - _OWNER), -1) if tokens[k - 1].norm in articles or tokens[k - 1].text == ","), end)
+    if end and tokens[end - 1].norm in articles:
         end -= 1
-    if not end or sentence.tokens[end - 1].text not in (",", "،"):
+    if not end or tokens[end - 1].text not in (",", "،"):
         return None
     return next((n for n in found.of_kind("person") if n.end == end - 1), None)

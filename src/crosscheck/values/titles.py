@@ -9,6 +9,8 @@ from crosscheck.gazetteer import nations
 from crosscheck.lang import Lexicon
 from crosscheck.tokens import Token, normal
 
+_QUOTED = frozenset((",", "»", "”", '"'))  # what stands between words quoted and the verb that says who said them
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -44,11 +46,11 @@ class _Draft:
 
 def titles(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Title]:
     """All titles from left to right, without overlaps."""
-    ranks = lexicon.phrases("roles.ranks")
+    ranks, verbs = lexicon.phrases("roles.ranks"), lexicon.words("roles.verbs")
     i = 0
     while i < len(tokens):
         found = ranks.match(tokens, i)
-        if not found:
+        if not found or (i and tokens[i].norm in verbs and tokens[i - 1].text in _QUOTED):
             i += 1
             continue
         draft = _Draft(i, found[0], [], [])

@@ -10,7 +10,7 @@ from crosscheck.names import parts
 from crosscheck.sounds import sounds
 from crosscheck.tokens import Token
 from crosscheck.values.attached import affixes
-from crosscheck.values.familiar import familiar, listed
+from crosscheck.values.familiar import familiar, listed, words
 from crosscheck.values.spelled import spelled
 from crosscheck.values.titles import Title
 from crosscheck.values.uncased_words import STEM, UncasedWords
@@ -198,6 +198,10 @@ class _Names(UncasedWords):
         sure = norm in self.given and (norm not in self.ambiguous or self.strange(i + 1))
         return sure or norm in self.sons or self._is_seen(i, norm) or (self.strange(i) and not self.place(i))
 
+    def _verb(self, norm: str) -> bool:
+        """Whether a word of the language looks like what somebody does: مريم تتابع الجلسة."""
+        return norm not in self.surnames and norm.startswith(affixes(self.lexicon, "imperfect")) and norm in words(self.lexicon.code)
+
     def _full(self, i: int, first: str) -> int:
         """From a given name on: the next word, then more as long as they look like names."""
         j, count = self.unit(i) or i + 1, 1
@@ -209,7 +213,7 @@ class _Names(UncasedWords):
                 continue
             named = norm in self.given or norm in self.compounds
             strange = self.strange(start) and not (count > 1 and self.place(start))
-            if count == 1 and foreign and not (strange or named or self.foreign_like(norm)):
+            if count == 1 and not (strange or named) and (self._verb(norm) or (foreign and not self.foreign_like(norm))):
                 break
             if self.joined(norm, second=count == 1) or (count >= 2 and not (strange or named or (all_given and self.definite(norm) and not self.listed(norm)))):
                 break

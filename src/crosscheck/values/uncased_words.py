@@ -142,7 +142,7 @@ class UncasedWords:
         if prefixed and len(norm) > STEM and f"={norm[1:]}" not in self.seen and familiar(norm, self.lexicon):
             return False
         if norm[0] in self.particles and norm[1:] in self.stops:
-            return False
+            return i - 1 in self.behind and self.tokens[i - 1].norm in self.given  # الأمين العام إبراهيم كلو
         return i not in self.nations
 
     def listed(self, norm: str) -> bool:
