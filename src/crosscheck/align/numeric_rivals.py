@@ -16,7 +16,8 @@ from crosscheck.model import Claim, Kind, Quantity, TimeSpan, Value
 
 FARTHEST = 3.0  # standing (log-odds) beyond which a margin says nothing more
 RECENT = 15  # days before a text's own date in which its news lies
-_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step")
+_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step", "apart", "headline", "progress")
+STEEP: tuple[Kind, ...] = ("date", "duration")  # kinds of which a text has many, so that what is said around them tells more
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Held:
     best: float
     mean: float
     signals: Signals  # of the best pair
+    torn: float  # how likely a claim that was taken away from one side tells the same as what is left there
 
     @property
     def odds(self) -> float:
@@ -66,6 +68,10 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
             "margin_least": margins[0],
             "margin_most": margins[1],
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
+            "torn": h.torn,
+            "torn_bare": h.torn * float(any(_bare(claims[i].value) for i in (h.left[0], h.right[0]))),
+            **{f"best_{own}": h.best * (kind == own) for own in STEEP},
+            **dict(zip(("tied_few", "tied_many"), (_tied(x, y, weighed) for x, y in _by_size(h, claims)), strict=True)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
             **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
             **_of_groups(kind, [claims[i] for i in h.left], [claims[i] for i in h.right], claims),
@@ -74,16 +80,26 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
 
 
 def _held(numbers: Pair, groups: Sequence[Group], articles: Sequence[frozenset[str]], weighed: Weighed) -> Iterator[_Held]:
-    """Two groups, where no article stands in both; where one does, their claims in sentences that are versions of one."""
+    """Two groups, where no article stands in both; where one does, their claims in sentences that are versions of one, or what one side has without it."""
     g, h = numbers
-    sides = {(groups[g], groups[h])}
-    if articles[g] & articles[h]:  # an article that gives two values side by side speaks of two facts, or twice of two
-        sides = {both for i in groups[g] for j in groups[h] if (both := _in_step(i, j, groups[g], groups[h], weighed))}
-    for left, right in sorted(sides):
+    sides = {(groups[g], groups[h], 0.0)}
+    if both := articles[g] & articles[h]:  # an article that gives two values side by side speaks of two facts, or twice of two
+        sides = {(*found, 0.0) for i in groups[g] for j in groups[h] if (found := _in_step(i, j, groups[g], groups[h], weighed))}
+        sides |= set(_torn(groups[g], groups[h], both, weighed))
+    for left, right, torn in sorted(sides):
         known = [s for i in left for j in right if (s := weighed.apart.get(pair(i, j))) is not None]
         if known and not any(weighed.alike(i, j) for i in left for j in right):
             best = max(known, key=lambda s: s[0])
-            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1])
+            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1], torn)
+
+
+def _torn(left: Group, right: Group, both: frozenset[str], weighed: Weighed) -> Iterator[tuple[Group, Group, float]]:
+    """What is left of either side without the articles that stand on both, and how likely what is taken away tells the same fact as what is left."""
+    for group in (left, right):
+        kept = tuple(i for i in group if weighed.claims[i].article not in both)
+        if kept:
+            ties = [weighed.equal.get(pair(i, j), 0.0) for i in kept for j in group if j not in kept]
+            yield (kept, right, max(ties)) if group is left else (left, kept, max(ties))
 
 
 def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tuple[Group, Group] | None:
@@ -93,6 +109,22 @@ def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tup
     claims = weighed.claims
     ours, theirs = (tuple(k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j))) for group in (left, right))
     return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (ours, theirs)
+
+
+def _by_size(h: _Held, claims: Sequence[Claim]) -> tuple[tuple[Group, Group], tuple[Group, Group]]:
+    """Both sides with the other one, the side of fewer articles first."""
+    few, many = sorted((h.left, h.right), key=lambda side: (len({claims[i].article for i in side}), side))
+    return (few, many), (many, few)
+
+
+def _tied(own: Group, other: Group, weighed: Weighed) -> float:
+    """How likely an equal claim of the other side's articles, outside these two sides, tells what this side tells: one for each article."""
+    there, ties = {weighed.claims[i].article for i in other}, dict[str, float]()
+    for i in own:
+        for j, v in weighed.alike_to.get(i, ()):
+            if (article := weighed.claims[j].article) in there and j not in own:
+                ties[article] = max(ties.get(article, 0.0), v)
+    return sum(ties.values())
 
 
 def _margin(own: float, others: Sequence[tuple[float, int]], rival: int, articles: Sequence[frozenset[str]]) -> float:
@@ -105,13 +137,16 @@ def _of_groups(kind: Kind, left: Sequence[Claim], right: Sequence[Claim], claims
     """What two groups with different values say by their values, their sizes, and whether one side's value stands in the other's articles as well."""
     few, many = sorted((len({c.article for c in left}), len({c.article for c in right})))
     a, b = left[0].value, right[0].value
+    slipped = slip(a, b)
     also = sum(_says(kind, x[0], y, claims) for x, y in ((left, right), (right, left)))
     return {
         kind: 1.0,
         "few": few,
         "many": many,
-        "far": far(a, b),
-        "slip": slip(a, b),
+        "far": far(a, b) * (1 - slipped),
+        "slip": slipped * (kind != "ordinal"),
+        "next": slipped * (kind == "ordinal"),
+        "unlike": float(not slipped),
         "telling": min(telling(a), telling(b)),
         "also": also,
         "hedged": float(any(c.hedged for c in (*left, *right))),
