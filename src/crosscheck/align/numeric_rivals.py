@@ -55,10 +55,10 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
     claims = weighed.claims
     articles = [frozenset(claims[i].article for i in group) for group in groups]
     held = [h for g in combinations(range(len(groups)), 2) for h in _held(g, groups, articles, weighed)]
-    others: dict[int, list[tuple[float, int]]] = {}
+    others: dict[int, list[tuple[float, int]]] = {x: [] for x in range(len(groups))}
     for h in held:
-        for x, y in (h.numbers, h.numbers[::-1]):
-            others.setdefault(x, []).append((h.odds, y))
+        for x, y in (h.numbers, h.numbers[::-1]) if not h.torn else ():  # what is left of a group is no further rival
+            others[x].append((h.odds, y))
     story = len({c.article for c in claims})
     for h in held:
         margins = sorted(_margin(h.odds, others[x], y, articles) for x, y in (h.numbers, h.numbers[::-1]))
@@ -68,13 +68,10 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
             "margin_least": margins[0],
             "margin_most": margins[1],
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
-            "torn": h.torn,
-            "torn_bare": h.torn * float(any(_bare(claims[i].value) for i in (h.left[0], h.right[0]))),
-            **{f"best_{own}": h.best * (kind == own) for own in STEEP},
-            **dict(zip(("tied_few", "tied_many"), (_tied(x, y, weighed) for x, y in _by_size(h, claims)), strict=True)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
             **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
-            **_of_groups(kind, [claims[i] for i in h.left], [claims[i] for i in h.right], claims),
+            **{f"best_{steep}": h.best * (kind == steep) for steep in STEEP},
+            **_of_groups(kind, h, weighed),
         }
         yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
 
@@ -88,6 +85,8 @@ def _held(numbers: Pair, groups: Sequence[Group], articles: Sequence[frozenset[s
         sides |= set(_torn(groups[g], groups[h], both, weighed))
     for left, right, torn in sorted(sides):
         known = [s for i in left for j in right if (s := weighed.apart.get(pair(i, j))) is not None]
+        if torn and any(signals["in_step"] for _, signals in known):
+            continue  # what belongs together in two versions of one text is known
         if known and not any(weighed.alike(i, j) for i in left for j in right):
             best = max(known, key=lambda s: s[0])
             yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1], torn)
@@ -111,12 +110,6 @@ def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tup
     return None if {claims[k].article for k in ours} & {claims[k].article for k in theirs} else (ours, theirs)
 
 
-def _by_size(h: _Held, claims: Sequence[Claim]) -> tuple[tuple[Group, Group], tuple[Group, Group]]:
-    """Both sides with the other one, the side of fewer articles first."""
-    few, many = sorted((h.left, h.right), key=lambda side: (len({claims[i].article for i in side}), side))
-    return (few, many), (many, few)
-
-
 def _tied(own: Group, other: Group, weighed: Weighed) -> float:
     """How likely an equal claim of the other side's articles, outside these two sides, tells what this side tells: one for each article."""
     there, ties = {weighed.claims[i].article for i in other}, dict[str, float]()
@@ -133,26 +126,32 @@ def _margin(own: float, others: Sequence[tuple[float, int]], rival: int, article
     return max(-FARTHEST, min(FARTHEST, own - max(rest))) if rest else 0.0
 
 
-def _of_groups(kind: Kind, left: Sequence[Claim], right: Sequence[Claim], claims: Sequence[Claim]) -> dict[str, float]:
+def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
     """What two groups with different values say by their values, their sizes, and whether one side's value stands in the other's articles as well."""
-    few, many = sorted((len({c.article for c in left}), len({c.article for c in right})))
-    a, b = left[0].value, right[0].value
-    slipped = slip(a, b)
-    also = sum(_says(kind, x[0], y, claims) for x, y in ((left, right), (right, left)))
+    claims = weighed.claims
+    fewer, more = sorted((h.left, h.right), key=lambda side: (len({claims[i].article for i in side}), side))
+    few, many = ([claims[i] for i in side] for side in (fewer, more))
+    a, b = few[0].value, many[0].value
+    slipped, bare = slip(a, b), float(_bare(a) or _bare(b))
     return {
         kind: 1.0,
-        "few": few,
-        "many": many,
+        "few": len({c.article for c in few}),
+        "many": len({c.article for c in many}),
         "far": far(a, b) * (1 - slipped),
-        "slip": slipped * (kind != "ordinal"),
-        "next": slipped * (kind == "ordinal"),
+        "slip": slipped,
+        "next": slipped * (kind == "ordinal"),  # of ranks of two things too, one is often the next
         "unlike": float(not slipped),
         "telling": min(telling(a), telling(b)),
-        "also": also,
-        "hedged": float(any(c.hedged for c in (*left, *right))),
-        "titles": float(any(c.title for c in left) and any(c.title for c in right)),
-        "bare": float(_bare(a) or _bare(b)),
-        "recent": float(_recent(left[0]) and _recent(right[0])),
+        "also_few": _says(kind, few[0], many, claims),
+        "also_many": _says(kind, many[0], few, claims),
+        "tied_few": _tied(fewer, more, weighed),
+        "tied_many": _tied(more, fewer, weighed),
+        "torn": h.torn,
+        "torn_bare": h.torn * bare,  # what a bare number was joined to is less sure
+        "hedged": float(any(c.hedged for c in (*few, *many))),
+        "titles": float(any(c.title for c in few) and any(c.title for c in many)),
+        "bare": bare,
+        "recent": float(_recent(few[0]) and _recent(many[0])),
     }
 
 

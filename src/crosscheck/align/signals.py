@@ -122,7 +122,8 @@ def _beside(a: Side, b: Side, vectors: Vectors) -> dict[str, Grid]:
 
     grid = np.asarray(vectors.similarity(list(a.sentences.values()), list(b.sentences.values())), dtype=float)
     padded = np.pad(grid, 1, constant_values=UNRELATED[0])
-    rows, columns = ([list(s.sentences).index(c.sentence) + 1 for c in s.claims] for s in (a, b))
+    numbers = [{span: i for i, span in enumerate(side.sentences, start=1)} for side in (a, b)]
+    rows, columns = ([own[c.sentence] for c in side.claims] for own, side in zip(numbers, (a, b), strict=True))
     at = {(i, j): padded[np.ix_([r + i for r in rows], [c + j for c in columns])] for i in (-1, 0, 1) for j in (-1, 0, 1)}
     across = np.stack([at[-1, 0], at[1, 0], at[0, -1], at[0, 1]]) if rows and columns else np.zeros((4, len(rows), len(columns)))
     return {"plain": at[0, 0], "company": (at[-1, -1] + at[1, 1]) / 2, "beside": across.max(axis=0), "besides": across.mean(axis=0)}
