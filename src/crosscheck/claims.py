@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from crosscheck import names, values
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Quantity, Span, Statement, TimeSpan
+from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Ordinal, Quantity, Span, Statement, TimeSpan
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.values import matters
 from crosscheck.values.clause import Clause, clauses, deed
@@ -186,6 +186,6 @@ def _phrase(mention: Mention, following: Sequence[str]) -> str:
     """The value's own phrase: a name itself, or what a number counts ("# doses")."""
     if isinstance(mention.value, Name):
         return mention.value.name
-    if isinstance(mention.value, Quantity) and mention.value.of:
+    if isinstance(mention.value, Quantity | Ordinal) and mention.value.of:
         return f"{MASK} {mention.value.of}"
     return f"{MASK} {' '.join(following)}".strip()

@@ -16,6 +16,10 @@ def number(value: str, low: str | None = None) -> Quantity:
     return Quantity(low=stated if low is None else Fraction(low), high=stated, stated=stated)
 
 
+def length(value: str, unit: str) -> Duration:
+    return Duration(low=Fraction(value), high=Fraction(value), stated=Fraction(value), unit=unit)
+
+
 def day(text: str) -> TimeSpan:
     return TimeSpan(start=date.fromisoformat(text), end=date.fromisoformat(text), grain="day")
 
@@ -34,6 +38,11 @@ SLIPS: list[tuple[str, Value, Value, float]] = [
     ("ten times as much", number("5"), number("50"), 1.0),
     ("a million for a thousand", number("3000"), number("3000000"), 1.0),
     ("sixteen for sixty", number("16"), number("60"), 1.0),
+    ("sixty thousand for sixteen thousand", number("60000"), number("16000"), 1.0),
+    ("seventeen for seven", number("7"), number("17"), 1.0),
+    ("six weeks for six months", length("6", "week"), length("6", "month"), 1.0),
+    ("one digit, of another unit", length("41", "day"), length("31", "month"), 0.0),
+    ("two and twelve", number("2"), number("12"), 0.0),
     ("the next number", number("12"), number("13"), 0.7),
     ("one digit", number("1127"), number("1197"), 0.8),
     ("two numbers of two things", number("312"), number("64"), 0.0),
@@ -45,6 +54,7 @@ SLIPS: list[tuple[str, Value, Value, float]] = [
     ("a decade off", year(2003), year(2013), 0.8),
     ("the same day of another month", day("2024-08-12"), day("2024-09-12"), 1.0),
     ("the twelfth and the twenty-second", day("2024-08-12"), day("2024-08-22"), 0.8),
+    ("the same day of another month and year", day("2023-08-12"), day("2024-09-12"), 0.0),
     ("a day and its month", day("2024-08-12"), month(2024, 9), 0.0),
     ("second and third", Ordinal(rank=2), Ordinal(rank=3), 0.7),
     ("first and seventh", Ordinal(rank=1), Ordinal(rank=7), 0.0),

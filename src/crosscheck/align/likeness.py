@@ -51,6 +51,8 @@ def slip(a: Value, b: Value) -> float:
         return _date_slip(a, b)
     if isinstance(a, Ordinal) and isinstance(b, Ordinal):
         return 0.7 if abs(a.rank - b.rank) == 1 else 0.0
+    if isinstance(a, Duration) and isinstance(b, Duration) and a.unit != b.unit:
+        return float(a.stated == b.stated)  # six weeks for six months
     if isinstance(a, Amount) and isinstance(b, Amount):
         return _number_slip(a.stated, b.stated)
     return 0.0
@@ -59,12 +61,13 @@ def slip(a: Value, b: Value) -> float:
 def _number_slip(a: Fraction, b: Fraction) -> float:
     if a <= 0 or b <= 0:
         return 0.0
-    if max(a, b) / min(a, b) in (10, 100, 1000, 1_000_000):
+    if max(a, b) / min(a, b) in (1, 10, 100, 1000, 1_000_000):
         return 1.0
     left, right = (number_text(n).replace(".", "").rstrip("0").lstrip("0") for n in (a, b))
     if len(left) > 1 and sorted(left) == sorted(right):
         return 1.0
-    if _teen(int(a), int(b)) or _teen(int(b), int(a)):
+    small, large = sorted((a, b))
+    if any(_teen(small / scale, large / scale) for scale in (1, 1000)):
         return 1.0
     if abs(a - b) == 1:
         return 0.7
@@ -72,10 +75,10 @@ def _number_slip(a: Fraction, b: Fraction) -> float:
     return 0.8 if one_digit and len(left) > 1 else 0.0
 
 
-def _teen(small: int, large: int) -> bool:
-    """Sixteen and sixty, thirteen and thirty."""
-    teens = 10
-    return teens < small < 2 * teens and large == (small - teens) * teens
+def _teen(small: Fraction, large: Fraction) -> bool:
+    """Sixteen for sixty, or for six."""
+    ten = 10
+    return (ten < small < 2 * ten and large == (small - ten) * ten) or (2 < small < ten and large == small + ten)
 
 
 def _date_slip(a: TimeSpan, b: TimeSpan) -> float:
@@ -87,7 +90,7 @@ def _date_slip(a: TimeSpan, b: TimeSpan) -> float:
     if a.grain == "month":
         return 1.0 if left.month == right.month else 0.7 if left.year == right.year else 0.0
     if a.grain == "day" and left.day == right.day:
-        return 1.0 if left.month == right.month or left.year == right.year else 0.3
+        return float(left.month == right.month or left.year == right.year)
     if a.grain == "day" and (left.year, left.month) == (right.year, right.month):
         return _number_slip(Fraction(left.day), Fraction(right.day))
     return 0.0

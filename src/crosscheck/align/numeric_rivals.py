@@ -16,7 +16,8 @@ from crosscheck.model import Claim, Kind, Quantity, TimeSpan, Value
 
 FARTHEST = 3.0  # standing (log-odds) beyond which a margin says nothing more
 RECENT = 15  # days before a text's own date in which its news lies
-_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step")
+_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step", "apart", "headline", "progress")
+STEEP: tuple[Kind, ...] = ("date", "duration")  # kinds of which a text has many, so that what is said around them tells more
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Held:
     best: float
     mean: float
     signals: Signals  # of the best pair
+    torn: float  # how likely a claim that was taken away from one side tells the same as what is left there
 
     @property
     def odds(self) -> float:
@@ -53,10 +55,10 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
     claims = weighed.claims
     articles = [frozenset(claims[i].article for i in group) for group in groups]
     held = [h for g in combinations(range(len(groups)), 2) for h in _held(g, groups, articles, weighed)]
-    others: dict[int, list[tuple[float, int]]] = {}
+    others: dict[int, list[tuple[float, int]]] = {x: [] for x in range(len(groups))}
     for h in held:
-        for x, y in (h.numbers, h.numbers[::-1]):
-            others.setdefault(x, []).append((h.odds, y))
+        for x, y in (h.numbers, h.numbers[::-1]) if not h.torn else ():  # what is left of a group is no further rival
+            others[x].append((h.odds, y))
     story = len({c.article for c in claims})
     for h in held:
         margins = sorted(_margin(h.odds, others[x], y, articles) for x, y in (h.numbers, h.numbers[::-1]))
@@ -68,22 +70,35 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
             **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
-            **_of_groups(kind, [claims[i] for i in h.left], [claims[i] for i in h.right], claims),
+            **{f"best_{steep}": h.best * (kind == steep) for steep in STEEP},
+            **_of_groups(kind, h, weighed),
         }
         yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
 
 
 def _held(numbers: Pair, groups: Sequence[Group], articles: Sequence[frozenset[str]], weighed: Weighed) -> Iterator[_Held]:
-    """Two groups, where no article stands in both; where one does, their claims in sentences that are versions of one."""
+    """Two groups, where no article stands in both; where one does, their claims in sentences that are versions of one, or what one side has without it."""
     g, h = numbers
-    sides = {(groups[g], groups[h])}
-    if articles[g] & articles[h]:  # an article that gives two values side by side speaks of two facts, or twice of two
-        sides = {both for i in groups[g] for j in groups[h] if (both := _in_step(i, j, groups[g], groups[h], weighed))}
-    for left, right in sorted(sides):
+    sides = {(groups[g], groups[h], 0.0)}
+    if both := articles[g] & articles[h]:  # an article that gives two values side by side speaks of two facts, or twice of two
+        sides = {(*found, 0.0) for i in groups[g] for j in groups[h] if (found := _in_step(i, j, groups[g], groups[h], weighed))}
+        sides |= set(_torn(groups[g], groups[h], both, weighed))
+    for left, right, torn in sorted(sides):
         known = [s for i in left for j in right if (s := weighed.apart.get(pair(i, j))) is not None]
+        if torn and any(signals["in_step"] for _, signals in known):
+            continue  # what belongs together in two versions of one text is known
         if known and not any(weighed.alike(i, j) for i in left for j in right):
             best = max(known, key=lambda s: s[0])
-            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1])
+            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1], torn)
+
+
+def _torn(left: Group, right: Group, both: frozenset[str], weighed: Weighed) -> Iterator[tuple[Group, Group, float]]:
+    """What is left of either side without the articles that stand on both, and how likely what is taken away tells the same fact as what is left."""
+    for group in (left, right):
+        kept = tuple(i for i in group if weighed.claims[i].article not in both)
+        if kept:
+            ties = [weighed.equal.get(pair(i, j), 0.0) for i in kept for j in group if j not in kept]
+            yield (kept, right, max(ties)) if group is left else (left, kept, max(ties))
 
 
 def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tuple[Group, Group] | None:
@@ -106,29 +121,48 @@ def _converts(claim: Claim, other: Claim) -> bool:
     return claim.article == other.article and None not in (claim.value.unit, other.value.unit) and claim.value.unit != other.value.unit
 
 
+def _tied(own: Group, other: Group, weighed: Weighed) -> float:
+    """How likely an equal claim of the other side's articles, outside these two sides, tells what this side tells: one for each article."""
+    there, ties = {weighed.claims[i].article for i in other}, dict[str, float]()
+    for i in own:
+        for j, v in weighed.alike_to.get(i, ()):
+            if (article := weighed.claims[j].article) in there and j not in own:
+                ties[article] = max(ties.get(article, 0.0), v)
+    return sum(ties.values())
+
+
 def _margin(own: float, others: Sequence[tuple[float, int]], rival: int, articles: Sequence[frozenset[str]]) -> float:
     """How much likelier a rival is than the next one that its articles have; 0 where they have no other, which says nothing."""
     rest = [odds for odds, other in others if other != rival and articles[other] & articles[rival]]
     return max(-FARTHEST, min(FARTHEST, own - max(rest))) if rest else 0.0
 
 
-def _of_groups(kind: Kind, left: Sequence[Claim], right: Sequence[Claim], claims: Sequence[Claim]) -> dict[str, float]:
+def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
     """What two groups with different values say by their values, their sizes, and whether one side's value stands in the other's articles as well."""
-    few, many = sorted((len({c.article for c in left}), len({c.article for c in right})))
-    a, b = left[0].value, right[0].value
-    also = sum(_says(kind, x[0], y, claims) for x, y in ((left, right), (right, left)))
+    claims = weighed.claims
+    fewer, more = sorted((h.left, h.right), key=lambda side: (len({claims[i].article for i in side}), side))
+    few, many = ([claims[i] for i in side] for side in (fewer, more))
+    a, b = few[0].value, many[0].value
+    slipped, bare = slip(a, b), float(_bare(a) or _bare(b))
     return {
         kind: 1.0,
-        "few": few,
-        "many": many,
-        "far": far(a, b),
-        "slip": slip(a, b),
+        "few": len({c.article for c in few}),
+        "many": len({c.article for c in many}),
+        "far": far(a, b) * (1 - slipped),
+        "slip": slipped,
+        "next": slipped * (kind == "ordinal"),  # of ranks of two things too, one is often the next
+        "unlike": float(not slipped),
         "telling": min(telling(a), telling(b)),
-        "also": also,
-        "hedged": float(any(c.hedged for c in (*left, *right))),
-        "titles": float(any(c.title for c in left) and any(c.title for c in right)),
-        "bare": float(_bare(a) or _bare(b)),
-        "recent": float(_recent(left[0]) and _recent(right[0])),
+        "also_few": _says(kind, few[0], many, claims),
+        "also_many": _says(kind, many[0], few, claims),
+        "tied_few": _tied(fewer, more, weighed),
+        "tied_many": _tied(more, fewer, weighed),
+        "torn": h.torn,
+        "torn_bare": h.torn * bare,  # what a bare number was joined to is less sure
+        "hedged": float(any(c.hedged for c in (*few, *many))),
+        "titles": float(any(c.title for c in few) and any(c.title for c in many)),
+        "bare": bare,
+        "recent": float(_recent(few[0]) and _recent(many[0])),
     }
 
 

@@ -33,14 +33,15 @@ class Side:
 
     claims: tuple[Claim, ...]
     values: Mapping[Span, Mapping[tuple[Kind, str], float]]
+    sentences: Mapping[Span, str]  # of all claims of the article, in the order of the text
 
     @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Side:
+    def of(cls, claims: Sequence[Claim], article: Sequence[Claim]) -> Side:
         values: dict[Span, dict[tuple[Kind, str], float]] = {}
         for c in claims:
             if (says := telling(c.value)) >= TELLING:
                 values.setdefault(c.sentence, {})[c.kind, c.value.text()] = says
-        return cls(tuple(claims), values)
+        return cls(tuple(claims), values, dict(sorted({c.sentence: c.sentence_text for c in article}.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def pairs(a: Side, b: Side, vectors: Vectors) -> Pairs:
 
     possible = np.array([[x.kind == y.kind and agree(x.kind, x, y) is not None for y in b.claims] for x in a.claims], dtype=bool)
     possible = possible.reshape(len(a.claims), len(b.claims))
-    grids = _likeness(a.claims, b.claims, vectors)
+    grids = {**_likeness(a.claims, b.claims, vectors), **_beside(a, b, vectors)}
     margins = _margins(sum((grids[f"{name}_standing"] for name in WIDTHS), np.zeros(possible.shape)), possible)
     rows, columns = np.nonzero(np.triu(possible, 1) if a is b else possible)
     found = {name: grid[rows, columns] for name, grid in {**grids, **margins}.items()}
@@ -110,6 +111,22 @@ def _likeness(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[
         found[name] = grid
         found[f"{name}_standing"] = 2 * grid - rows[:, None] - columns[None, :]
     return found
+
+
+def _beside(a: Side, b: Side, vectors: Vectors) -> dict[str, Grid]:
+    """How like one another the sentences before and behind two claims are, and how like a claim's sentence is to one beside the other's.
+
+    Articles tell one thing in the same company, and often spread over two sentences what another says in one.
+    """
+    import numpy as np
+
+    grid = np.asarray(vectors.similarity(list(a.sentences.values()), list(b.sentences.values())), dtype=float)
+    padded = np.pad(grid, 1, constant_values=UNRELATED[0])
+    numbers = [{span: i for i, span in enumerate(side.sentences, start=1)} for side in (a, b)]
+    rows, columns = ([own[c.sentence] for c in side.claims] for own, side in zip(numbers, (a, b), strict=True))
+    at = {(i, j): padded[np.ix_([r + i for r in rows], [c + j for c in columns])] for i in (-1, 0, 1) for j in (-1, 0, 1)}
+    across = np.stack([at[-1, 0], at[1, 0], at[0, -1], at[0, 1]]) if rows and columns else np.zeros((4, len(rows), len(columns)))
+    return {"plain": at[0, 0], "company": (at[-1, -1] + at[1, 1]) / 2, "beside": across.max(axis=0), "besides": across.mean(axis=0)}
 
 
 def usual(grid: Grid, texts: Sequence[str], unrelated: float) -> NDArray[np.float64]:

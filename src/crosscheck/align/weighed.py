@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from crosscheck.align import by_article, odds
@@ -20,7 +21,7 @@ Pair = tuple[int, int]  # indices of claims, the lower one first
 Group = tuple[int, ...]  # indices of claims
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """The numeric claims of a story, and for each pair of them how likely it is one fact."""
 
@@ -28,6 +29,15 @@ class Weighed:
     equal: Mapping[Pair, float]  # pairs with values that agree: the probability
     apart: Mapping[Pair, tuple[float, Signals]]  # pairs with values that don't: log-odds by their surroundings, and the signals
     steps: Steps
+
+    @cached_property
+    def alike_to(self) -> Mapping[int, Sequence[tuple[int, float]]]:
+        """For each claim those of equal value, with the probability that they tell one fact."""
+        found: dict[int, list[tuple[int, float]]] = {}
+        for (i, j), v in self.equal.items():
+            found.setdefault(i, []).append((j, v))
+            found.setdefault(j, []).append((i, v))
+        return found
 
     def alike(self, i: int, j: int) -> bool:
         """Whether two claims say the same, and not only because one of them is wide."""
@@ -41,7 +51,7 @@ def pair(i: int, j: int) -> Pair:
 
 def pair_signals(claims: Sequence[Claim], vectors: Vectors) -> Iterator[tuple[Claim, Claim, bool, dict[str, float]]]:
     """Each pair of claims that could be about one fact: whether their values agree, and what speaks for it."""
-    sides = [Side.of([c for c in own if c.kind in KINDS]) for _, own in by_article(claims)]
+    sides = [Side.of([c for c in own if c.kind in KINDS], own) for _, own in by_article(claims)]
     for a, b in [*combinations(sides, 2), *((s, s) for s in sides)]:
         found = pairs(a, b, vectors)
         rows = {name: grid.tolist() for name, grid in found.signals.items()}
@@ -62,7 +72,7 @@ def weighed(claims: Sequence[Claim], vectors: Vectors) -> Weighed:
     steps = Steps(claims, vectors)
     equal: dict[Pair, float] = {}
     apart: dict[Pair, tuple[float, Signals]] = {}
-    for x, y, same, signals in pair_signals(own, vectors):
+    for x, y, same, signals in pair_signals(claims, vectors):
         at = pair(index[id(x)], index[id(y)])
         if same:
             equal[at] = odds.probability("equal", signals)

@@ -117,10 +117,15 @@ def _before_noun(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
     return not lexicon.months.match(tokens, last)
 
 
+def _noun(token: Token, lexicon: Lexicon) -> bool:
+    """Is a word before a rank what is counted, and no small word («وهي الثانية»)?"""
+    return token.kind == "word" and lexicon.words("quantity.stop").isdisjoint(token.forms)
+
+
 def _mention(tokens: Sequence[Token], first: int, last: int, rank: int, lexicon: Lexicon) -> Mention:
     span = Span(tokens[first].start, tokens[last - 1].end)
     mark = lexicon.section("ordinal.definite")
     of = counted.ranked(tokens, last, lexicon)
     if mark and _definite(tokens[first], mark):  # "اليوم الثالث": what is counted stands before
-        of = tokens[first - 1].text if first and tokens[first - 1].kind == "word" else None
+        of = tokens[first - 1].text if first and _noun(tokens[first - 1], lexicon) else None
     return Mention(kind="ordinal", span=span, value=Ordinal(rank=rank, of=of))
