@@ -69,6 +69,7 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
             **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
+            "best_duration": h.best * (kind == "duration"),  # numbers of days and years are many: what is said around them tells more
             **_of_groups(kind, h, weighed),
         }
         yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
