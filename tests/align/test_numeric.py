@@ -53,6 +53,15 @@ AGAINST: list[tuple[str, tuple[Text, ...], list[set[str]]]] = [
         [],
     ),
     (
+        "each article counts two things, one alike",
+        (
+            ("en", "It is the third edition of the festival. Eleven films compete. Her second film opened it."),
+            ("fr", "C'est la troisième édition du festival. Onze films sont en lice. Son deuxième film l'a ouvert."),
+            ("ar", "هذه هي الدورة الثالثة للمهرجان. ويتنافس أحد عشر فيلما. وافتتحه فيلمها الثاني."),
+        ),
+        [],
+    ),
+    (
         "one article gives both values",
         (("en", "The union counted 12,000 marchers, the police 4,500."), ("fr", "Ils étaient 12 000 selon le syndicat, 4 500 d'après la police.")),
         [],
@@ -70,11 +79,35 @@ def test_equal_values_of_one_thing_are_one_fact() -> None:
     assert ("0-en", "1-fr", "2-ar") in joined
 
 
-def test_every_candidate_says_what_speaks_for_it() -> None:
-    articles = [Article(id=lang, text=text, path=lang, language=lang) for lang, text in (("en", FERRY_EN), ("ar", FERRY_AR.replace("23", "32")))]
-    found = list(numeric.candidates([c for a in articles for c in extract(a)], VECTORS))
-    assert found
+FESTIVAL: tuple[Text, ...] = (  # written independently; "the second" is an edition in one, a film in the others
+    ("en", ("Sfax's film festival is back. The third edition of the festival opens on Monday. Eleven films from nine countries compete. "
+     "Leila Trabelsi brings her second film, shot in Gabès over two winters.")),
+    ("fr", ("Leila Trabelsi a tourné son deuxième film à Gabès. Deux hivers lui ont été nécessaires, raconte-t-elle. Elle le montrera à Sfax. "
+     "Le festival y ouvre lundi sa troisième édition.")),
+    ("ar", ("قالت بلدية صفاقس إن القاعات جاهزة ورُمّمت هذا الصيف. تنطلق الدورة الثانية للمهرجان السينمائي يوم الاثنين. "
+     "وستُعرض الأفلام في الهواء الطلق أيضا. ويُنتظر حضور كبير من المدن المجاورة.")),
+)  # fmt: skip
+
+
+def candidates(texts: tuple[Text, ...]) -> list[odds.Candidate]:
+    articles = [Article(id=f"{i}-{lang}", text=text, path=lang, language=lang) for i, (lang, text) in enumerate(texts)]
+    return list(numeric.candidates([c for a in articles for c in extract(a)], VECTORS))
+
+
+def test_a_rank_is_taken_out_of_a_group_that_an_article_of_the_other_side_is_in() -> None:
+    found = [c for c in candidates(FESTIVAL) if c.left[0].kind == "ordinal"]
+    sides = [({x.quote for x in c.left}, {x.quote for x in c.right}, c.signals["torn"] > 0) for c in found]
+    assert ({"third", "troisième"}, {"الثانية"}, True) in sides
+
+
+@pytest.mark.parametrize(
+    ("texts", "family"), [((("en", FERRY_EN), ("ar", FERRY_AR.replace("23", "32"))), "version"), (FESTIVAL, "numeric")], ids=["versions", "others"]
+)
+def test_every_candidate_says_what_speaks_for_it(texts: tuple[Text, ...], family: str) -> None:
+    found = candidates(texts)
+    assert {c.family for c in found} == {family}
     for candidate in found:
         assert {c.article for c in candidate.left}.isdisjoint(c.article for c in candidate.right)
-        assert set(odds.weights(candidate.family)) - {odds.BIAS, odds.LEAST} >= set(candidate.signals) - set(numeric.KINDS)
         assert 0 <= candidate.probability <= 1
+        if family == "numeric":  # in versions a new signal counts nothing until that family is fitted anew
+            assert set(odds.weights(family)) >= set(candidate.signals) - set(numeric.KINDS)

@@ -16,8 +16,7 @@ from crosscheck.model import Claim, Kind, Quantity, TimeSpan, Value
 
 FARTHEST = 3.0  # standing (log-odds) beyond which a margin says nothing more
 RECENT = 15  # days before a text's own date in which its news lies
-_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step", "apart", "headline", "progress")
-STEEP: tuple[Kind, ...] = ("date", "duration")  # kinds of which a text has many, so that what is said around them tells more
+_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step", "apart", "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
             **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
-            **{f"best_{steep}": h.best * (kind == steep) for steep in STEEP},
+            "best_duration": h.best * (kind == "duration"),  # numbers of days and years are many: what is said around them tells more
             **_of_groups(kind, h, weighed),
         }
         yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
@@ -150,7 +149,6 @@ def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
         "many": len({c.article for c in many}),
         "far": far(a, b) * (1 - slipped),
         "slip": slipped,
-        "next": slipped * (kind == "ordinal"),  # of ranks of two things too, one is often the next
         "unlike": float(not slipped),
         "telling": min(telling(a), telling(b)),
         "also_few": _says(kind, few[0], many, claims),
