@@ -43,6 +43,8 @@ SLIPS: list[tuple[str, Value, Value, float]] = [
     ("six weeks for six months", length("6", "week"), length("6", "month"), 1.0),
     ("one digit, of another unit", length("41", "day"), length("31", "month"), 0.0),
     ("two and twelve", number("2"), number("12"), 0.0),
+    ("seven and nine, alike in Arabic", number("7"), number("9"), 0.7),
+    ("seventy and ninety", number("70"), number("90"), 0.7),
     ("the next number", number("12"), number("13"), 0.7),
     ("one digit", number("1127"), number("1197"), 0.8),
     ("two numbers of two things", number("312"), number("64"), 0.0),

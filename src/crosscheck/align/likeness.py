@@ -11,6 +11,7 @@ from crosscheck.model import Duration, Money, Ordinal, Percent, Quantity, TimeSp
 
 Amount = Quantity | Money | Percent | Duration
 _YEAR = 365.25
+_LOOKALIKES = {("7", "9"), ("9", "7")}  # «سبع» and «تسع», «سبعون» and «تسعون» are a few dots apart
 
 
 def telling(value: Value) -> float:
@@ -69,7 +70,7 @@ def _number_slip(a: Fraction, b: Fraction) -> float:
     small, large = sorted((a, b))
     if any(_teen(small / scale, large / scale) for scale in (1, 1000)):
         return 1.0
-    if abs(a - b) == 1:
+    if abs(a - b) == 1 or (left, right) in _LOOKALIKES:
         return 0.7
     one_digit = len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) == 1
     return 0.8 if one_digit and len(left) > 1 else 0.0

@@ -62,7 +62,6 @@ def _places(a: Claim, b: Claim) -> dict[str, float]:
         "countries": float(levels == ["country", "country"]),
         "regions": float(levels == ["region", "region"]),
         "levels": float(levels[0] != levels[1]),
-        "leaving": float(_left(a) != _left(b)),
         "whole": float(any(_country(c) for c in (a, b))),
     }
 
@@ -82,7 +81,7 @@ def _country(claim: Claim) -> bool:
     return not any(normal(word) in lexicon(code).words("places.parts") for word in _before(claim)[-2:] for code in languages())
 
 
-def _left(claim: Claim) -> bool:
+def left_behind(claim: Claim) -> bool:
     """Whether it is a place that somebody leaves: where from and where to are two questions."""
     words = _before(claim)
     return bool(words) and any(normal(words[-1]) in lexicon(code).words("places.leaving") for code in languages())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from crosscheck import names
 from crosscheck.align.consensus import FARTHEST, NOWHERE, Story, consensus
 from crosscheck.align.odds import Candidate
-from crosscheck.align.posture import offices, postures, translated
+from crosscheck.align.posture import left_behind, offices, postures, translated
 from crosscheck.align.strangers import HEARD, SHORTEST, Entity, Library, articles_of
 from crosscheck.compare import agree
 from crosscheck.model import Claim, Kind, Name
@@ -114,7 +114,8 @@ def _differing(field: Field, pairs: Sequence[tuple[float, int, int]]) -> Iterato
         if value < FITTING:
             return
         a, b = field.claims[i], field.claims[j]
-        if agree(field.kind, a, b) is False and not field.library.speaks(a) and not field.library.speaks(b):
+        where_to = field.kind != "place" or left_behind(a) == left_behind(b)  # where from and where to are two questions
+        if where_to and agree(field.kind, a, b) is False and not field.library.speaks(a) and not field.library.speaks(b):
             yield i, j
 
 
