@@ -9,6 +9,7 @@ from crosscheck.clashes import inner
 from crosscheck.compare import comparer
 from crosscheck.display import display
 from crosscheck.model import Agreement, Claim, Comparison, Fact, Finding, Nature, Position, Quantity, Scope, Statement
+from crosscheck.repeats import without_repeats
 from crosscheck.rules import Rule
 from crosscheck.telling import TOPIC, Story, about, mention
 from crosscheck.within import own_words
@@ -30,6 +31,7 @@ def judge(facts: Sequence[Fact], rules: Sequence[Rule], story: Story) -> tuple[t
         if not found and len({c.article for c in fact.claims}) > 1 and _agreed(fact, between):
             position = _position(fact.claims, story)
             agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
+    findings = list(without_repeats(findings))
     findings += inner([rule for rule in rules if rule.within], story, findings)
     rank = {"error": 0, "warning": 1, "info": 2}
     findings.sort(key=lambda f: (rank[f.severity], f.rule, f.positions[0].mentions[0].source, f.positions[0].mentions[0].span, f.fingerprint))
