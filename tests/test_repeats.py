@@ -34,10 +34,11 @@ CASES = [
     ("the same sentences", [finding("meaning", [("en-1", 0)], [("ar-1", 90)]), UNANIMOUS], ["polarity"]),
     ("the other way round", [UNANIMOUS, finding("meaning", [("ar-1", 90)], [("fr-1", 0), ("en-1", 0)])], ["polarity"]),
     ("another sentence of one of them", [UNANIMOUS, finding("meaning", [("en-1", 0)], [("ar-1", 200)])], ["polarity", "meaning"]),
-    ("one side alone", [UNANIMOUS, finding("status", [("en-1", 0), ("fr-1", 0)], [("ar-2", 90)])], ["polarity", "status"]),
+    ("one side alone", [UNANIMOUS, finding("meaning", [("en-1", 0), ("fr-1", 0)], [("ar-2", 90)])], ["polarity", "meaning"]),
     ("two of one kind", [UNANIMOUS, UNANIMOUS], ["polarity", "polarity"]),
+    ("how far it has come", [UNANIMOUS, finding("status", [("en-1", 0)], [("ar-1", 90)])], ["polarity", "status"]),
     ("a number in the same sentences", [UNANIMOUS, finding("quantity", [("en-1", 0)], [("ar-1", 90)])], ["polarity", "quantity"]),
-    ("what is no alarm", [UNANIMOUS, finding("status", [("en-1", 0)], [("ar-1", 90)], severity="info")], ["polarity", "status"]),
+    ("what is no alarm", [UNANIMOUS, finding("meaning", [("en-1", 0)], [("ar-1", 90)], severity="info")], ["polarity", "meaning"]),
 ]
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from crosscheck.model import Finding, Kind, Severity, Span
 
 # "The council was unanimous" and "six members against one" are a denial, and two words of which only one can be true.
-STATEMENTS: tuple[Kind, ...] = ("polarity", "status", "meaning")  # the first of them is kept
+STATEMENTS: tuple[Kind, ...] = ("polarity", "meaning")  # the first of them is kept
 _LOUD: tuple[Severity, ...] = ("error", "warning")
 
 Sentence = tuple[str, Span]  # of an article

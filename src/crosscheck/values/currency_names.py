@@ -62,6 +62,8 @@ def part_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, st
     """The name of a part of a unit ("US cents"): (index behind it, its id in `money.cents`, the codes that its adjective allows, if any)."""
     parts, known, sides = lexicon.phrases("money.cents"), tables(lexicon), _sides(lexicon)
     if found := parts.match(tokens, at):
+        if whole := _whole(tokens, found[0], lexicon):
+            return whole.last, found[1], _shared(found[1].split(), " ".join(whole.codes)) or whole.codes
         behind = known.qualifiers.match(tokens, found[0]) if "behind" in sides else None
         shared = _shared(found[1].split(), behind[1]) if behind else ()
         return (behind[0], found[1], shared) if behind and shared else (*found, ())
@@ -69,6 +71,14 @@ def part_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, st
     noun = parts.match(tokens, before[0]) if before else None
     shared = _shared(noun[1].split(), before[1]) if before and noun else ()
     return (*noun, shared) if noun and shared else None
+
+
+def _whole(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
+    """The unit that a part is said to be of: « quinze centimes de dinar »."""
+    of = lexicon.phrases("quantity.partitive").match(tokens, at)
+    if of is None:
+        return None
+    return name_at(tokens, of[0] + (of[0] < len(tokens) and tokens[of[0]].norm in lexicon.words("number.one")), lexicon)
 
 
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, qualified: bool = False, attached: bool = False) -> Name | None:
