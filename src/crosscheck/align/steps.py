@@ -43,11 +43,20 @@ class Steps:
     def _alignment(self, x: Claim, y: Claim) -> Alignment | None:
         return self._alignments.get((min(x.article, y.article), max(x.article, y.article)))
 
+    def _out_of_step(self, fact: Fact, *, unsure: bool) -> bool:
+        """Whether two versions contradict one another nowhere but between sentences that don't belong together; what is said twice may be out of step once."""
+        met: dict[tuple[str, str], bool] = {}
+        for a, b in combinations(fact.claims, 2):
+            if agree(fact.kind, a, b) is False:
+                pair = (min(a.article, b.article), max(a.article, b.article))
+                met[pair] = met.get(pair, False) or not (self.step(a, b) == 0.0 or (unsure and self._long(a, b)))
+        return not all(met.values())
+
     def in_step(self, fact: Fact) -> Iterator[Fact]:
         """A fact without contradictions between sentences of two versions that don't belong together: what is left of it, in as many facts."""
         claims = fact.claims
         unsure = fact.strength < SURE.get(fact.kind, 0.0)
-        if not any((self.step(a, b) == 0.0 or (unsure and self._long(a, b))) and agree(fact.kind, a, b) is False for a, b in combinations(claims, 2)):
+        if not self._out_of_step(fact, unsure=unsure):
             yield fact
             return
         edges = {(i, j): 1.0 for i, j in combinations(range(len(claims)), 2) if agree(fact.kind, claims[i], claims[j])}
