@@ -15,6 +15,7 @@ from crosscheck.align import odds
 from crosscheck.align.deeds import Deeds
 from crosscheck.align.likeness import telling
 from crosscheck.align.signals import UNRELATED, usual
+from crosscheck.align.spots import common
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Span
 
@@ -59,8 +60,8 @@ class Matters:
         return {
             **{name: grid for name, grid in self._deeds.signals.items() if name in WORDS},
             **self._likeness(),
-            "names": np.minimum(MOST, _common([self._names[c.article, c.sentence] for c in self.own])),
-            "numbers": np.minimum(MOST, _common([self._numbers.get((c.article, c.sentence), {}) for c in self.own])),
+            "names": np.minimum(MOST, common([self._names[c.article, c.sentence] for c in self.own])),
+            "numbers": np.minimum(MOST, common([self._numbers.get((c.article, c.sentence), {}) for c in self.own])),
             "headline": np.abs(titles[:, None] - titles[None, :]),
         }
 
@@ -104,18 +105,6 @@ class Matters:
             if c.kind in NUMBERS and (says := telling(c.value)) >= TELLING:
                 found.setdefault((c.article, c.sentence), {})[f"{c.kind} {c.value.text()}"] = says
         return found
-
-
-def _common(told: Sequence[Mapping[str, float]]) -> Grid:
-    """How much of what each says is told by both of a pair."""
-    import numpy as np
-
-    keys = {key: n for n, key in enumerate(sorted({key for own in told for key in own}))}
-    there = np.zeros((len(told), len(keys)))
-    for n, own in enumerate(told):
-        for key, says in own.items():
-            there[n, keys[key]] = says**0.5
-    return np.asarray(there @ there.T)
 
 
 def pair_signals(claims: Sequence[Claim], vectors: Vectors) -> Iterator[tuple[Claim, Claim, dict[str, float]]]:

@@ -97,7 +97,7 @@ def _shared(claims: Sequence[Claim], everything: Sequence[Claim]) -> dict[str, G
     numbers = _numbers(everything)
     others = [{key: rarity[key] for key in c.names - names.key(c.quote) - _own(c)} for c in claims]
     told = [numbers.get((c.article, c.sentence), {}) for c in claims]
-    return {"names": np.minimum(MOST, _common(others)), "numbers": np.minimum(MOST, _common(told))}
+    return {"names": np.minimum(MOST, common(others)), "numbers": np.minimum(MOST, common(told))}
 
 
 def _own(claim: Claim) -> frozenset[str]:
@@ -113,7 +113,7 @@ def _numbers(claims: Sequence[Claim]) -> dict[Place, dict[str, float]]:
     return found
 
 
-def _common(told: Sequence[Mapping[str, float]]) -> Grid:
+def common(told: Sequence[Mapping[str, float]]) -> Grid:
     """How much of what each says is told by both of a pair; shape (told, told)."""
     import numpy as np
 
