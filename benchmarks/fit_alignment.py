@@ -62,6 +62,11 @@ class Row:
     shown: str
 
 
+def claims_of(folder: Path) -> list[Claim]:
+    """All claims of a story's articles."""
+    return [c for own in extract([folder]).claims for c in own]
+
+
 def told(folder: Path) -> list[list[list[Place]]]:
     """The places of each position of each fact of a story, planted conflicts among them."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
@@ -102,7 +107,7 @@ def pair_rows(folder: Path, family: str, encoder: Kept) -> Iterator[Row]:
     if "facts" not in gold:
         return
     facts, kinds = told(folder), [fact["kind"] for fact in gold["facts"]]
-    claims = [c for own in extract([folder]).claims for c in own]
+    claims = claims_of(folder)
     for x, y, same, signals in pair_signals(claims, Vectors(encoder)):
         if same == (family == "equal") and x.article != y.article and (right := pair_label(x, y, kinds, facts)) is not None:
             yield Row(gold["cluster"], signals, right, f"«{x.quote}» «{y.quote}»")
@@ -112,7 +117,7 @@ def rows(folder: Path, family: str, encoder: Kept) -> Iterator[Row]:
     if family in ("equal", "apart"):
         yield from pair_rows(folder, family, encoder)
         return
-    claims = [c for own in extract([folder]).claims for c in own]
+    claims = claims_of(folder)
     facts, story = told(folder), json.loads((folder / "gold.json").read_text(encoding="utf-8"))["cluster"]
     for candidate in candidates_of(claims, Vectors(encoder)):
         right = label(candidate, facts)

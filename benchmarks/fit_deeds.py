@@ -20,10 +20,9 @@ from types import ModuleType
 
 import fit_alignment
 import numpy as np
-from fit_alignment import Array, Kept, auc, fit, on, plain, standardised, told, write
+from fit_alignment import Array, Kept, auc, claims_of, fit, on, plain, standardised, told, write
 from numpy.typing import NDArray
 
-from crosscheck import extract
 from crosscheck.align import denied, odds, staged
 from crosscheck.align.deeds import FAMILY, Deeds
 from crosscheck.compare import polarity, status
@@ -181,7 +180,7 @@ def main() -> None:
     encoder = Kept(given.vectors)
     data: list[Row] = []
     for folder in [p.parent for root in given.stories for p in sorted(root.glob("*/gold.json"))]:
-        claims = [c for own in extract([folder]).claims for c in own]
+        claims = claims_of(folder)
         data += deed_rows(folder, claims, encoder) if given.family == FAMILY else rows(given.family, folder, claims, encoder)
         data += () if given.family == FAMILY else turned_rows(given.family, folder, claims, encoder)
     encoder.close()

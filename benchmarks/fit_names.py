@@ -16,10 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from fit_alignment import Array, Kept, Row, label, on, told, write
+from fit_alignment import Array, Kept, Row, claims_of, label, on, told, write
 from planted_names import KINDS, plant, script
 
-from crosscheck import extract
 from crosscheck.align import odds
 from crosscheck.align.slots import candidates
 from crosscheck.compare import agree
@@ -30,7 +29,6 @@ SHARED, OWN = 30.0, 150.0  # ridges: of what the kinds share, of what each has o
 # Hospitals and schools are marked as places, and read as bodies.
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {"person": ("person",), "place": ("place", "organization"), "organization": ("place", "organization")}
 PLANTED = 0.4  # weight of a planted candidate
-LEAST: Mapping[str, float] = {"person": 0.65, "place": 0.65, "organization": 0.6}
 Labelled = tuple[str, Row]  # with the kind
 Model = Mapping[str, tuple[Array, float]]
 
@@ -131,17 +129,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights")
     given = parser.parse_args()
     encoder = Kept(given.vectors)
-    stories = {p.parent: _claims(p.parent) for root in given.stories for p in sorted(root.glob("*/gold.json"))}
+    stories = {p.parent: claims_of(p.parent) for root in given.stories for p in sorted(root.glob("*/gold.json"))}
     real = [e for folder, claims in stories.items() for e in written(folder, claims, encoder)]
     for folder in (p for root in given.silent for p in sorted(root.iterdir()) if p.is_dir()):
-        real += [(c.family, Row(f"silent {folder.name}", dict(c.signals), False, "")) for c in candidates(_claims(folder), Vectors(encoder))]
+        real += [(c.family, Row(f"silent {folder.name}", dict(c.signals), False, "")) for c in candidates(claims_of(folder), Vectors(encoder))]
     made = [e for folder, claims in stories.items() for e in planted(folder, claims, _strangers(stories, folder), encoder)]
     encoder.close()
     report(real, made, keep=given.write)
-
-
-def _claims(folder: Path) -> list[Claim]:
-    return [c for own in extract([folder]).claims for c in own]
 
 
 def _strangers(stories: Mapping[Path, Sequence[Claim]], folder: Path) -> Mapping[tuple[str, str], Sequence[Claim]]:
@@ -168,7 +162,7 @@ def report(real: Sequence[Labelled], made: Sequence[Labelled], *, keep: bool) ->
 def _section(kind: Kind, real: Sequence[Labelled], names: Sequence[str], model: Model) -> dict[str, float]:
     own = {name for k, row in real if k == kind for name in row.signals}
     weights = {name: round(float(w), 3) for name, w in zip(names, model[kind][0], strict=True) if name in own}
-    return {**weights, odds.BIAS: round(model[kind][1], 3), odds.LEAST: LEAST[kind]}
+    return {**weights, odds.BIAS: round(model[kind][1], 3), odds.LEAST: odds.weights(kind)[odds.LEAST]}
 
 
 if __name__ == "__main__":

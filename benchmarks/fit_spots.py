@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from fit_alignment import Kept, Row, auc, fit, left_out, on, plain, standardised, told, write
+from fit_alignment import Kept, Row, auc, claims_of, fit, left_out, on, plain, standardised, told, write
 
-from crosscheck import extract
 from crosscheck.align import odds
 from crosscheck.align.spots import FAMILY, pair_signals
 from crosscheck.encode import Vectors
@@ -46,7 +45,7 @@ def main() -> None:
     given = parser.parse_args()
     encoder = Kept(given.vectors)
     folders = [p.parent for root in given.stories for p in sorted(root.glob("*/gold.json"))]
-    fitted([row for folder in folders for row in rows(folder, [c for own in extract([folder]).claims for c in own], encoder)], keep=given.write)
+    fitted([row for folder in folders for row in rows(folder, claims_of(folder), encoder)], keep=given.write)
     encoder.close()
 
 

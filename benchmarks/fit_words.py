@@ -16,16 +16,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from fit_alignment import Array, Kept, Place, Row, auc, fit, label, left_out, on, plain, standardised, thresholds, told, write
+from fit_alignment import Array, Kept, Place, Row, auc, claims_of, fit, label, left_out, on, plain, standardised, thresholds, told, write
 
-from crosscheck import extract
 from crosscheck.align import odds
 from crosscheck.align.matters import FAMILY, pair_signals
 from crosscheck.align.words import candidates
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim
 
-LEAST = 0.85
 Stories = Mapping[Path, Sequence[Claim]]
 
 
@@ -79,17 +77,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights")
     given = parser.parse_args()
     encoder = Kept(given.vectors)
-    stories = {p.parent: _claims(p.parent) for root in given.stories for p in sorted(root.glob("*/gold.json"))}
-    silent = {p: _claims(p) for root in given.silent for p in sorted(root.iterdir()) if p.is_dir()}
+    stories = {p.parent: claims_of(p.parent) for root in given.stories for p in sorted(root.glob("*/gold.json"))}
+    silent = {p: claims_of(p) for root in given.silent for p in sorted(root.iterdir()) if p.is_dir()}
     if given.family == FAMILY:
         _fit_matter(stories, encoder, keep=given.write)
     else:
         _fit_meaning(stories, silent, encoder, keep=given.write)
     encoder.close()
-
-
-def _claims(folder: Path) -> list[Claim]:
-    return [c for own in extract([folder]).claims for c in own]
 
 
 def _fit_matter(stories: Stories, encoder: Kept, *, keep: bool) -> None:
@@ -111,7 +105,7 @@ def _fit_meaning(stories: Stories, silent: Stories, encoder: Kept, *, keep: bool
     found = _weights(names, x, y)
     print(found)
     if keep:
-        write("meaning", {**found, odds.LEAST: LEAST})
+        write("meaning", {**found, odds.LEAST: odds.weights("meaning")[odds.LEAST]})
 
 
 def _table(rows: Sequence[Row]) -> tuple[list[str], Array, Array]:

@@ -1,4 +1,4 @@
-"""What two names are by themselves, and how they stand in their sentences: two companies, two towns, two ministers; who speaks, who is left."""
+"""What two names are by themselves, and how they stand in their sentences: two companies, two towns, two ministers; a place that somebody leaves."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _apart(left: Role, right: Role) -> bool:
 
 
 def _places(a: Claim, b: Claim) -> dict[str, float]:
-    """Whether two places are countries, regions or towns, and whether somebody leaves one of them."""
+    """Whether two places are countries, regions or towns."""
     levels = [level(c) for c in (a, b)]
     return {
         "countries": float(levels == ["country", "country"]),
