@@ -10,9 +10,12 @@ from pathlib import Path
 from string import Formatter
 
 from crosscheck.errors import nearest
-from crosscheck.rule_yaml import Fields, Items, Node, Text, fail
+from crosscheck.rules.yaml_file import Fields, Items, Node, Text, fail
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+LONGEST = 300  # characters of a phrase or name
 
 
 def allowed(what: str, word: str, names: Iterable[str]) -> str:
@@ -70,6 +73,52 @@ class Section:
                 fail(self.path, node.line, f"{word!r} is in {key!r} twice")
             found.append(word)
         return tuple(found)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of free texts, none twice, at least one; nothing where the key is left out."""
+        if key not in self.node.fields:
+            return ()
+        return self._free(key, self._items(key, "such as [one, two]"))
+
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of two or more free texts; nothing where the key is left out."""
+        found: list[tuple[str, ...]] = []
+        for node in self._items(key, "of lists, such as [[one, two], [three, four]]") if key in self.node.fields else ():
+            if not isinstance(node, Items) or len(node.items) < 2:
+                fail(self.path, node.line, f"each entry of {key!r} must be a list of two or more, such as [one, two]")
+            found.append(self._free(key, node.items))
+        return tuple(found)
+
+    def _free(self, key: str, items: Iterable[Node]) -> tuple[str, ...]:
+        found: list[str] = []
+        for node in items:
+            text = " ".join(node.text.split()) if isinstance(node, Text) else ""
+            if not text or len(text) > LONGEST:
+                fail(self.path, node.line, f"{key!r} must be a list of texts of 1 to {LONGEST} characters")
+            if text.casefold() in map(str.casefold, found):
+                fail(self.path, node.line, f"{text!r} is in {key!r} twice")
+            found.append(text)
+        return tuple(found)
+
+    def flag(self, key: str) -> bool:
+        """yes or no; no where the key is left out."""
+        return key in self.node.fields and _FLAGS[self._known(key, self.text(key), self.line(key), _FLAGS)]
+
+    def whole(self, key: str) -> int:
+        """A whole number of 1 or more; 0 where the key is left out."""
+        text = self.optional_text(key)
+        if text is not None and not _WHOLE.fullmatch(text):
+            fail(self.path, self.line(key), f"{key!r} must be a whole number of 1 or more, not {text!r}")
+        return int(text or 0)
+
+    def is_text(self, key: str) -> bool:
+        """Whether a key holds a text, not a list or a mapping."""
+        return isinstance(self._get(key), Text)
+
+    def is_empty(self, key: str) -> bool:
+        """Whether a key holds a list with nothing in it."""
+        node = self._get(key)
+        return isinstance(node, Items) and not node.items
 
     def section(self, key: str) -> Section:
         """A mapping below a key; an empty one where the key is left out."""
