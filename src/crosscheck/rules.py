@@ -7,12 +7,13 @@ Every mistake in a file is a RuleError `path:line: what is wrong; allowed: …`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from crosscheck import options
 from crosscheck.compare import comparer, comparers
 from crosscheck.errors import OptionError
 from crosscheck.lang import languages
@@ -34,8 +35,6 @@ PLACEHOLDERS = ("about", "positions", "why")
 _REQUIRED = ("comparer", "kinds", "summary", "why", "message", "examples")
 _OPTIONAL = ("severity", "options", "scope", "link")
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_WHOLE = re.compile(r"[0-9]{1,6}")
-_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,9})?")  # short enough for exact arithmetic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule as read: every nature has a severity, every option of the comparer a text."""
+    """A rule as read: every nature has a severity, every option of the comparer a value."""
 
     id: str
     comparer: str  # or a check of one article
@@ -73,7 +72,7 @@ class Rule:
     summary: str
     why: str
     severity: Mapping[Nature, Severity] = field(hash=False)
-    options: Mapping[str, str] = field(hash=False)
+    options: Hashable  # the comparer's `Options`
     scope: Literal["any"] | Scope
     message: str
     link: str | None
@@ -152,21 +151,14 @@ def _severity(section: Section) -> dict[Nature, Severity]:
     return severity
 
 
-def _options(section: Section, name: str) -> dict[str, str]:
-    """The comparer's options as text, its defaults where the rule has none.
-
-    Its `OPTIONS` map each option to its default: where that is a number, the rule's must be one; `…_days` are whole numbers.
-    """
-    options = dict((check(name) if name in checks() else comparer(name)).OPTIONS)
-    for key, (line, _) in section.node.fields.items():
-        if key not in options:
-            fail(section.path, line, allowed(f"option of the comparer {name!r}:", key, options))
-        text, default = section.text(key), options[key]
-        form, called = (_WHOLE, "a whole number") if key.endswith("_days") else (_NUMBER, "a plain number")
-        if _NUMBER.fullmatch(default) and not form.fullmatch(text):
-            fail(section.path, line, f"option {key!r} must be {called}, such as {default}, not {text!r}")
-        options[key] = text
-    return options
+def _options(section: Section, name: str) -> Hashable:
+    """The comparer's options, its defaults where the rule has none."""
+    kind = (check(name) if name in checks() else comparer(name)).Options
+    try:
+        found: Hashable = options.read(kind, {key: section.written(key) for key in section.node.fields}, of=f"the comparer {name!r}")
+    except options.OptionMistake as mistake:
+        fail(section.path, section.line(mistake.key), mistake.message)
+    return found
 
 
 def _examples(top: Section) -> tuple[Example, ...]:
