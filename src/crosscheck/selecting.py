@@ -45,11 +45,15 @@ def _source_tests(sources: Sources, article: Article) -> Iterator[bool]:
     if sources.languages:
         yield article.language in sources.languages
     if sources.outlets:
-        own = (article.outlet or "").casefold()
-        yield any(fnmatchcase(own, _plain_pattern(outlet)) for outlet in sources.outlets)
+        yield any(outlet_like(outlet, article) for outlet in sources.outlets)
     if sources.since or sources.until:
         day = article.published
         yield day is not None and (sources.since is None or day >= sources.since) and (sources.until is None or day <= sources.until)
+
+
+def outlet_like(name: str, article: Article) -> bool:
+    """Whether an article is of an outlet by name, whatever the case; `*` stands for any letters."""
+    return fnmatchcase((article.outlet or "").casefold(), _plain_pattern(name))
 
 
 @cache

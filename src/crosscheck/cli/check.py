@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     one_of("--format", format_, reports.formats())
     one_of("--fail-on", fail_on, FAIL_ON)
     check_output(output)
-    own = load_rules(rules)
+    own = load_rules(*((rules,) if rules else ()))
     model = PretrainedEncoder(encoder) if encoder is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(nli), threshold=nli_threshold) if nli is not None else None
     with progress() as bar:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from fractions import Fraction
-import re
 
 from crosscheck.errors import nearest
 from crosscheck.lang import languages
+from crosscheck.rates import Rates
 from crosscheck.rules.examples import read_snippet
 from crosscheck.rules.model import Reference, Spelling
 from crosscheck.rules.section import Section
@@ -18,8 +18,6 @@ from crosscheck.values.currencies import currencies
 FACTS = ("references", "same", "different", "rates", "currencies", "copies", "spellings")
 _RATE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 _PAIR = re.compile(r"([A-Z]{3})/([A-Z]{3})")
-
-Rates = Mapping[tuple[str, str], Fraction]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,28 +56,30 @@ def _references(house: Section) -> tuple[Reference, ...]:
 
 
 def _rates(section: Section) -> Rates:
-    """What one of the first currency is worth in the second, both ways."""
-    rates: dict[tuple[str, str], Fraction] = {}
+    """What one of the first currency is worth in the second."""
+    rates: list[tuple[str, str, Fraction]] = []
     for key, (line, _) in section.node.fields.items():
         pair = _PAIR.fullmatch(key)
         if not pair or pair[1] == pair[2]:
             fail(section.path, line, f"a rate is of two ISO 4217 codes, such as 'EUR/USD: 1.08', not {key!r}")
         for code in pair.groups():
-            if code not in currencies():
-                fail(section.path, line, f"unknown currency {code!r}: an ISO 4217 code such as EUR{nearest(code, currencies())}")
+            _known(section, line, code)
         text = section.text(key)
         if not _RATE.fullmatch(text) or not Fraction(text):
             fail(section.path, line, f"the rate of {key!r} must be a plain number above 0, such as 1.08, not {text!r}")
-        rates[pair[1], pair[2]] = Fraction(text)
-        rates[pair[2], pair[1]] = 1 / Fraction(text)
-    return rates
+        rates.append((pair[1], pair[2], Fraction(text)))
+    return Rates(tuple(rates))
+
+
+def _known(section: Section, line: int, code: str) -> None:
+    if code not in currencies():
+        fail(section.path, line, f"unknown currency {code!r}: an ISO 4217 code such as EUR{nearest(code, currencies())}")
 
 
 def _currencies(house: Section) -> tuple[str, ...]:
     found = house.texts("currencies")
     for code in found:
-        if code not in currencies():
-            fail(house.path, house.line("currencies"), f"unknown currency {code!r}: an ISO 4217 code such as EUR{nearest(code, currencies())}")
+        _known(house, house.line("currencies"), code)
     return found
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from crosscheck.model import NATURES, Article, Kind, Nature, Scope, Severity, Span
+from crosscheck.rates import Rates
 from crosscheck.within import checks
 
 Expect = Literal["conflict", "error", "warning", "info", "unresolved", "agree", "silent"]
@@ -141,7 +141,7 @@ class Rule(AnyRule):
     comparer: str  # or a check of one article
     kinds: tuple[Kind, ...]
     natures: tuple[Nature, ...] = NATURES
-    options: Mapping[str, str] = field(hash=False)
+    options: Hashable  # the comparer's `Options`
     hedges: Hedges = "widen"
     scope: Literal["any"] | Scope
     message: str
@@ -186,7 +186,7 @@ class House(AnyRule):
     references: tuple[Reference, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     different: tuple[tuple[str, ...], ...] = ()
-    rates: Mapping[tuple[str, str], Fraction] = field(default_factory=dict, hash=False)  # (EUR, USD): dollars for a euro
+    rates: Rates = Rates()
     currencies: tuple[str, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     spellings: tuple[Spelling, ...] = ()

@@ -7,9 +7,11 @@ Every mistake in a file is a RuleError `path:line: what is wrong; allowed: …`.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Literal, TypedDict, cast
 
+from crosscheck import options
 from crosscheck.compare import comparer, comparers
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
 from crosscheck.rules.examples import read_examples
@@ -27,8 +29,6 @@ HOUSE_MESSAGE = "“{about}”: {positions} ({why})"
 _TOLD = ("summary", "why", "examples")
 _ALWAYS = ("link", "only", "except")
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_WHOLE = re.compile(r"[0-9]{1,6}")
-_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,9})?")  # short enough for exact arithmetic
 
 
 class _Common(TypedDict):
@@ -148,18 +148,11 @@ def _severity(top: Section) -> dict[Nature, Severity]:
     return severity
 
 
-def _options(section: Section, name: str) -> dict[str, str]:
-    """The comparer's options as text, its defaults where the rule has none.
-
-    Its `OPTIONS` map each option to its default: where that is a number, the rule's must be one; `…_days` are whole numbers.
-    """
-    options = dict((check(name) if name in checks() else comparer(name)).OPTIONS)
-    for key, (line, _) in section.node.fields.items():
-        if key not in options:
-            fail(section.path, line, allowed(f"option of the comparer {name!r}:", key, options))
-        text, default = section.text(key), options[key]
-        form, called = (_WHOLE, "a whole number") if key.endswith("_days") else (_NUMBER, "a plain number")
-        if _NUMBER.fullmatch(default) and not form.fullmatch(text):
-            fail(section.path, line, f"option {key!r} must be {called}, such as {default}, not {text!r}")
-        options[key] = text
-    return options
+def _options(section: Section, name: str) -> Hashable:
+    """The comparer's options, its defaults where the rule has none."""
+    kind = (check(name) if name in checks() else comparer(name)).Options
+    try:
+        found: Hashable = options.read(kind, {key: section.written(key) for key in section.node.fields}, of=f"the comparer {name!r}")
+    except options.OptionMistake as mistake:
+        fail(section.path, section.line(mistake.key), mistake.message)
+    return found

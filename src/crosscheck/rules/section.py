@@ -9,19 +9,15 @@ from datetime import date
 from pathlib import Path
 from string import Formatter
 
-from crosscheck.errors import nearest
+from crosscheck.errors import allowed
 from crosscheck.rules.yaml_file import Fields, Items, Node, Text, fail
+
+__all__ = ["Section", "allowed"]
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 LONGEST = 300  # characters of a phrase or name
-
-
-def allowed(what: str, word: str, names: Iterable[str]) -> str:
-    """`unknown kind 'mony'; allowed: date, money (did you mean 'money'?)`."""
-    names = sorted(names)
-    return f"unknown {what} {word!r}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,13 @@ class Section:
     def optional_text(self, key: str) -> str | None:
         return self.text(key) if key in self.node.fields else None
 
+    def written(self, key: str) -> str | tuple[str, ...]:
+        """A text, or a list of texts."""
+        node = self._get(key)
+        if not isinstance(node, Items):
+            return self.text(key)
+        return tuple(self._word(key, item) for item in node.items)
+
     def word(self, key: str, names: Iterable[str]) -> str:
         """One of the names."""
         return self._known(key, self.text(key), self._get(key).line, names)
@@ -66,9 +69,7 @@ class Section:
         """A list of some of the names, none twice, at least one."""
         found: list[str] = []
         for node in self._items(key, f"[{', '.join(list(names)[:2])}]"):
-            if not isinstance(node, Text):
-                fail(self.path, node.line, f"{key!r} must be a list of words")
-            word = self._known(key, node.text, node.line, names)
+            word = self._known(key, self._word(key, node), node.line, names)
             if word in found:
                 fail(self.path, node.line, f"{word!r} is in {key!r} twice")
             found.append(word)
@@ -168,6 +169,11 @@ class Section:
             if form or conversion:
                 fail(self.path, self.line(key), f"{key!r}: write {{{name}}} alone, without a format")
         return text
+
+    def _word(self, key: str, node: Node) -> str:
+        if not isinstance(node, Text):
+            fail(self.path, node.line, f"{key!r} must be a list of words")
+        return node.text
 
     def _get(self, key: str) -> Node:
         return self.node.fields[key][1]
