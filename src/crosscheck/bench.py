@@ -8,8 +8,8 @@ from crosscheck import disputes
 from crosscheck.disputes import Pair
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Nature, Severity
-from crosscheck.positions import Comparisons, Side
-from crosscheck.rules import Adjustment, AnyRule, Rule
+from crosscheck.positions import Comparisons
+from crosscheck.rules import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.model import Topic
 from crosscheck.selecting import Topics, looks_at
 from crosscheck.telling import Story
@@ -22,6 +22,7 @@ class Bench:
         self.story = story
         self.comparisons = Comparisons()
         self.topics = Topics(story, vectors)
+        self.house = [rule for rule in rules if isinstance(rule, House)]
         self.checks = [rule for rule in rules if isinstance(rule, Rule) and rule.within]
         self._comparing = [rule for rule in rules if isinstance(rule, Rule) and not rule.within]
         self._adjusting = [rule for rule in rules if isinstance(rule, Adjustment)]
@@ -45,6 +46,10 @@ class Bench:
         """The rules that compare claims of a kind."""
         return self._by_kind.get(kind, ())
 
+    def general(self, kind: Kind) -> Iterator[Rule]:
+        """Those of them that are for all topics and sources."""
+        return (rule for rule in self.rules(kind) if rule.only.empty and rule.excluding.empty)
+
     def claims(self, rule: Rule, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of a fact that a rule compares: of sources that it is for, and that no other rule silences."""
         kept = [c for c in claims if looks_at(rule, self.story.articles[c.article])]
@@ -56,7 +61,7 @@ class Bench:
     def _named(self, rule: AnyRule, claim: Claim) -> bool:
         return looks_at(rule, self.story.articles[claim.article])
 
-    def _adjusts(self, rule: Rule) -> Iterator[Adjustment]:
+    def _adjusts(self, rule: AnyRule) -> Iterator[Adjustment]:
         return (other for other in self._adjusting if not other.adjusts or rule.id in other.adjusts)
 
     def taken_over(self, rule: Rule, nature: Nature, fact: Fact) -> bool:
@@ -64,7 +69,7 @@ class Bench:
         others = self._instead.get(rule.id, ())
         return any(fact.kind in other.kinds and nature in other.natures and self.topics.fits(other, fact.claims) for other in others)
 
-    def severity(self, rule: Rule, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
+    def severity(self, rule: AnyRule, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
         """How bad a finding of a rule is, once the rules that adjust it have been heard."""
         base = rule.severity[nature]
         if base == "off":
@@ -75,17 +80,16 @@ class Bench:
             for other in self._adjusts(rule)
             if other.severity.get(nature, base) != base and disputes.stands(other.only.dispute, pairs, sides, self.story) and self.topics.fits(other, claims)
         ]
-        return disputes.severity(base, nature, adjusting, pairs, self.story)
+        return disputes.adjusted(base, nature, adjusting, pairs, self.story)
 
     def agreed(self, fact: Fact) -> bool:
         """Whether a rule that looks at the fact finds all its claims true together."""
         ordered = sorted(self.rules(fact.kind), key=_particular)  # of most facts a general rule says so
-        return any(
-            len({c.article for c in (kept := self.claims(rule, fact.claims))}) > 1
-            and self.comparisons.agreed(kept, rule)
-            and self.topics.fits(rule, fact.claims)
-            for rule in ordered
-        )
+        return any(self._agreed(rule, fact) for rule in ordered)
+
+    def _agreed(self, rule: Rule, fact: Fact) -> bool:
+        claims = self.claims(rule, fact.claims)
+        return len({c.article for c in claims}) > 1 and self.comparisons.agreed(claims, rule) and self.topics.fits(rule, fact.claims)
 
 
 def _particular(rule: Rule) -> bool:

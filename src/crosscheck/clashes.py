@@ -19,7 +19,7 @@ def inner(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     """The findings of the rules that check each article by itself."""
     found: list[Finding] = []
     story = bench.story
-    for name in sorted(story.articles.keys() - story.house):
+    for name in sorted(story.articles.keys() - story.house.keys()):
         article = story.articles[name]
         told = lines(article, story.claims_of(name)) if bench.checks else ()
         for rule in bench.checks:

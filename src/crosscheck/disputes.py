@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
 from crosscheck.model import NATURES, SEVERITIES, Claim, Nature, Severity
 from crosscheck.rules import Adjustment, AnyRule
 from crosscheck.rules.model import Dispute
-from crosscheck.selecting import Topics, is_source, unwanted, wanted
+from crosscheck.selecting import is_source, unwanted, wanted
 from crosscheck.telling import Story
 
 Pair = tuple[Claim, Claim]  # claims that contradict each other
@@ -45,7 +44,7 @@ def voices(claims: Iterable[Claim], story: Story) -> set[str]:
     return {story.voices[c.article] for c in claims if c.article not in story.house}
 
 
-def severity(base: Severity, nature: Nature, adjusting: Sequence[Adjustment], pairs: Sequence[Pair], story: Story) -> Severity:
+def adjusted(base: Severity, nature: Nature, adjusting: Sequence[Adjustment], pairs: Sequence[Pair], story: Story) -> Severity:
     """The severity of a finding: that of its rule, or the worst that rules that are for this finding give it.
 
     A worse severity needs two claims that an adjusting rule is for among those that contradict each other; a milder one needs all to be such.

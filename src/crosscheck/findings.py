@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from crosscheck import disputes
@@ -10,10 +11,12 @@ from crosscheck.bench import Bench
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
-from crosscheck.model import Agreement, Claim, Fact, Finding, Nature, Position, Quantity, Scope, Statement
-from crosscheck.positions import WORST, Side, vagueness
-from crosscheck.repeats import without_repeats
-from crosscheck.rules import AnyRule, Rule
+from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Nature, Position, Quantity, Scope, Severity, Statement
+from crosscheck.positions import WORST, Conflict, Side, vagueness
+from crosscheck.repeats import covers, without_repeats
+from crosscheck.rules import AnyRule, House, Rule
+from crosscheck.selecting import looks_at
+from crosscheck.spelling import spelt
 from crosscheck.telling import TOPIC, Story, about, mention, worded
 from crosscheck.within import own_words
 
@@ -22,8 +25,10 @@ __all__ = ["TOPIC", "Story", "about", "judge"]
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
 
 
-def judge(facts: Sequence[Fact], rules: Sequence[AnyRule], story: Story, vectors: Vectors) -> tuple[tuple[Finding, ...], tuple[Agreement, ...]]:
-    """The findings of all rules, worst first, and the facts on which all sources agree."""
+def judge(
+    facts: Sequence[Fact], rules: Sequence[AnyRule], story: Story, vectors: Vectors, *, held: Sequence[Fact] = ()
+) -> tuple[tuple[Finding, ...], tuple[Agreement, ...]]:
+    """The findings of all rules, worst first, and the facts on which all sources agree; `held` are the facts that the house has something to say of."""
     bench = Bench(rules, story, vectors)
     findings: list[Finding] = []
     agreements: list[Agreement] = []
@@ -33,8 +38,10 @@ def judge(facts: Sequence[Fact], rules: Sequence[AnyRule], story: Story, vectors
         if not found and len({c.article for c in fact.claims}) > 1 and bench.agreed(fact):
             position = _position(fact.claims, story)
             agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
-    findings = list(without_repeats(findings))
+    told = [f for fact in held for f in _against_house(fact, bench)]
+    findings = [*told, *without_repeats(f for f in findings if not any(covers(own, f) for own in told))]
     findings += inner(bench, findings)
+    findings += spelt(bench)
     rank = {"error": 0, "warning": 1, "info": 2}
     findings.sort(key=lambda f: (rank[f.severity], f.rule, f.positions[0].mentions[0].source, f.positions[0].mentions[0].span, f.fingerprint))
     return tuple(findings), tuple(agreements)
@@ -42,26 +49,58 @@ def judge(facts: Sequence[Fact], rules: Sequence[AnyRule], story: Story, vectors
 
 def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
     """The finding that a rule makes of a fact, if any."""
-    story = bench.story
     claims = bench.claims(rule, fact.claims)
-    sides = bench.comparisons.sides(claims, rule)
+    sides = _ordered(bench.comparisons.sides(claims, rule), bench.story)
     if len(sides) < 2 or not bench.topics.fits(rule, fact.claims):
         return
-    sides = sorted(sides, key=lambda p: (-len(disputes.voices(p, story)), -len({c.article for c in p}), p[0].article, p[0].span))
-    scope: Scope = "cross" if len({c.article for c in claims}) > 1 else "internal"
-    nature, why, pairs = _nature(sides, rule, fact, bench)
-    if nature not in rule.natures or rule.scope not in ("any", scope) or not disputes.stands(rule.only.dispute, pairs, sides, story):
+    found = list(bench.comparisons.conflicts(sides, rule))
+    nature, why = _nature(found, rule.natures, fact)
+    pairs = [(a, b) for a, b, _ in found] or [(a, b) for p, q in combinations(sides, 2) for a in p for b in q]
+    scope = _scope(claims)
+    if nature not in rule.natures or rule.scope not in ("any", scope) or not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
         return
     severity = bench.severity(rule, nature, pairs, fact.claims)
-    if severity == "off" or bench.taken_over(rule, nature, fact):
-        return
+    if severity != "off" and not bench.taken_over(rule, nature, fact):
+        yield _finding(rule, severity, (nature, why), (fact, sides), bench.story)
+
+
+def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
+    """For each rule that holds something to be true: the finding where a source contradicts it, by the first comparing rule that says so."""
+    story = bench.story
+    for house in sorted({story.house[c.article] for c in fact.claims if c.article in story.house}, key=lambda rule: rule.id):
+        claims = [c for c in fact.claims if (story.house.get(c.article) is house if c.article in story.house else looks_at(house, story.articles[c.article]))]
+        for rule in bench.general(fact.kind):
+            sides = _ordered(bench.comparisons.sides(claims, rule), story)
+            found = [(a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if a.article in story.house or b.article in story.house]
+            if not found:
+                continue
+            nature, why = _nature(found, NATURES, fact)
+            severity = bench.severity(house, nature, [(a, b) for a, b, _ in found], claims)
+            if severity != "off":
+                yield _finding(house, severity, (nature, why), (fact, sides), story)
+            break
+
+
+def _finding(rule: Rule | House, severity: Severity, judged: tuple[Nature, str], fact: tuple[Fact, Sequence[Side]], story: Story) -> Finding:
+    """The finding of a rule: what it is called and why, and the sides of the fact."""
+    (nature, why), (about_it, sides) = judged, fact
+    claims = [c for side in sides for c in side]
     why = "; ".join([why, *_against_itself(sides, story)])
     told = tuple(_position(p, story) for p in sides)
-    topic = about(claims, story.articles)
-    yield Finding(
-        rule=rule.id, kind=fact.kind, nature=nature, severity=severity, scope=scope, about=topic, story=story.id, positions=told,
-        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told), why=why, nature=nature),
+    topic = about([c for c in claims if c.article not in story.house], story.articles)
+    return Finding(
+        rule=rule.id, kind=about_it.kind, nature=nature, severity=severity, scope=_scope(claims), about=topic, story=story.id, positions=told,
+        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told, story), why=why, nature=nature),
     )  # fmt: skip
+
+
+def _ordered(sides: Sequence[Side], story: Story) -> list[Side]:
+    """The sides of most independent sources first."""
+    return sorted(sides, key=lambda p: (-len(disputes.voices(p, story)), -len({c.article for c in p}), p[0].article, p[0].span))
+
+
+def _scope(claims: Sequence[Claim]) -> Scope:
+    return "cross" if len({c.article for c in claims}) > 1 else "internal"
 
 
 def _against_itself(sides: Sequence[Side], story: Story) -> Iterator[str]:
@@ -76,17 +115,14 @@ def _against_itself(sides: Sequence[Side], story: Story) -> Iterator[str]:
                 yield f"{Path(story.articles[article].path).stem}'s {note}"
 
 
-def _nature(sides: Sequence[Side], rule: Rule, fact: Fact, bench: Bench) -> tuple[Nature, str, list[disputes.Pair]]:
-    """The worst nature, of those that the rule reports, among the pairs of claims on different sides; why; and the pairs that contradict each other."""
-    found = list(bench.comparisons.conflicts(sides, rule))
-    pairs = [(a, b) for a, b, _ in found]
+def _nature(found: Sequence[Conflict], natures: Collection[Nature], fact: Fact) -> tuple[Nature, str]:
+    """The worst nature, of those that are reported, among the claims that contradict each other, and why."""
     for nature in WORST:
         told: Nature = "unresolved" if nature == "contradiction" and fact.strength < CERTAIN else nature
         why = next((c.why for _, _, c in found if c.nature == nature), None)
-        if why is not None and told in rule.natures:
-            return told, why, pairs
-    between = [(a, b) for i, p in enumerate(sides) for q in sides[i + 1 :] for a in p for b in q]
-    return "unresolved", "the values may speak of different things", pairs or between
+        if why is not None and told in natures:
+            return told, why
+    return "unresolved", "the values may speak of different things"
 
 
 def _position(claims: Sequence[Claim], story: Story) -> Position:
@@ -109,11 +145,13 @@ def _shown(claim: Claim) -> str:
     return display(claim.value)
 
 
-def _who_says_what(positions: Sequence[Position]) -> str:
-    """`4 sources (3 independent) say 12 years; 1 source says 13 years`."""
-    parts = []
-    for p in positions:
-        count = len(p.sources)
-        independent = f" ({p.independent} independent)" if p.independent != count else ""
-        parts.append(f"{count} source{'s say' if count > 1 else ' says'} {p.display}" if not independent else f"{count} sources{independent} say {p.display}")
-    return "; ".join(parts)
+def _who_says_what(positions: Sequence[Position], story: Story) -> str:
+    """`4 sources (3 independent) say 12 years; the house and 1 source say 13 years`."""
+    return "; ".join(_who(p, story) for p in positions)
+
+
+def _who(position: Position, story: Story) -> str:
+    count = len([source for source in position.sources if source not in story.house])
+    held = count < len(position.sources)
+    who = [f"{count} source{'s' if count > 1 else ''}{f' ({position.independent} independent)' if position.independent != count else ''}"] if count else []
+    return f"{' and '.join([*(['the house'] if held else []), *who])} {'say' if count + held > 1 else 'says'} {position.display}"

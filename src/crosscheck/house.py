@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any, cast
 
+from crosscheck.encode import Vectors
 from crosscheck.gazetteer import place_key
 from crosscheck.letters import normal
-from crosscheck.model import HOUSE, Article, Claim, Money, Name
+from crosscheck.model import HOUSE, Article, Claim, Finding, Money, Name, SourceInfo
 from crosscheck.rates import Rates
 from crosscheck.registry import organization_key
-from crosscheck.rules import AnyRule, House, Rule
+from crosscheck.rules import AnyRule, House, Snippet
 from crosscheck.selecting import looks_at, outlet_like
 
+NEAR = 0.3  # cosine of a reference and the sentence nearest to it, under which a story has nothing to do with the reference
 
-def references(rules: Sequence[AnyRule]) -> Iterator[tuple[House, Article]]:
-    """What the house holds to be true, as articles: their path is the rule's file and line."""
-    for rule in rules:
-        if isinstance(rule, House):
-            for reference in rule.references:
-                place = f"{rule.path}:{reference.line}"
-                yield rule, replace(reference.snippet.article(place, place), outlet=rule.id)
+
+def references(rules: Sequence[AnyRule], sentences: Sequence[str], vectors: Vectors) -> dict[str, tuple[House, Article]]:
+    """What the house holds to be true of what a story's sentences tell, as articles, by their ids; their path is the rule's file and line."""
+    found: dict[str, tuple[House, Article]] = {}
+    for rule in (r for r in rules if isinstance(r, House)):
+        for article in _references(rule):
+            if vectors.similarity([article.text], sentences).max(initial=0.0) >= NEAR:
+                found[article.id] = rule, article
+    return found
 
 
 def told(claims: Iterable[Claim], rules: Sequence[AnyRule], articles: Mapping[str, Article]) -> list[Claim]:
     """The claims as the house takes them: names by its lists, currencies that a word leaves open."""
     keys = _name_keys(rules)
     taking = [rule for rule in rules if isinstance(rule, House) and rule.currencies]
-    return [_in_currency(_named(claim, keys), taking, articles) for claim in claims]
+    rates = Rates(tuple(pair for rule in rules if isinstance(rule, House) for pair in rule.rates.pairs))
+    return [_with_rates(_in_currency(_named(claim, keys), taking, articles), rates) for claim in claims]
 
 
 def _name_keys(rules: Sequence[AnyRule]) -> dict[str, str]:
@@ -41,8 +44,8 @@ def _name_keys(rules: Sequence[AnyRule]) -> dict[str, str]:
         for number, group in enumerate(rule.different):
             keys |= {normal(name): f"{HOUSE}{rule.id}/{number}/{place}" for place, name in enumerate(group)}
         for number, group in enumerate(rule.same):
-            known = next((key for name in group if (key := place_key(name) or organization_key(name))), None)
-            told_apart = next((key for name in group if (key := keys.get(normal(name)))), None)
+            told_apart = next(filter(None, (keys.get(normal(name)) for name in group)), None)
+            known = next(filter(None, (place_key(name) or organization_key(name) for name in group)), None)
             keys |= dict.fromkeys(map(normal, group), told_apart or known or f"{HOUSE}{rule.id}/{number}")
     return keys
 
@@ -62,19 +65,8 @@ def _in_currency(claim: Claim, rules: Sequence[House], articles: Mapping[str, Ar
     return claim
 
 
-def with_rates(rules: Sequence[AnyRule]) -> tuple[AnyRule, ...]:
-    """The rules, of which those that compare money know the rates of the house; rates of their own go first."""
-    pairs = [pair for rule in rules if isinstance(rule, House) for pair in rule.rates.pairs]
-    if not pairs:
-        return tuple(rules)
-    return tuple(_with(rule, pairs) for rule in rules)
-
-
-def _with(rule: AnyRule, pairs: Sequence[tuple[str, str, Fraction]]) -> AnyRule:
-    rates = getattr(rule.options, "rates", None) if isinstance(rule, Rule) else None
-    if not isinstance(rule, Rule) or not isinstance(rates, Rates):
-        return rule
-    return replace(rule, options=replace(cast("Any", rule.options), rates=rates.beside(pairs)))
+def _with_rates(claim: Claim, rates: Rates) -> Claim:
+    return replace(claim, value=replace(claim.value, rates=rates)) if rates.pairs and isinstance(claim.value, Money) else claim
 
 
 def one_voice(voices: Mapping[str, str], rules: Sequence[AnyRule], articles: Mapping[str, Article]) -> dict[str, str]:
@@ -84,3 +76,26 @@ def one_voice(voices: Mapping[str, str], rules: Sequence[AnyRule], articles: Map
         own = sorted({joined[a.id] for a in articles.values() if any(outlet_like(name, a) for name in group)})
         joined = {article: own[0] if voice in own else voice for article, voice in joined.items()}
     return joined
+
+
+def shown(findings: Iterable[Finding], rules: Sequence[AnyRule]) -> tuple[SourceInfo, ...]:
+    """What of the house stands in findings, as sources of the report."""
+    there = {m.source for f in findings for p in f.positions for m in p.mentions}
+    stated = {article.id: article for rule in rules if isinstance(rule, House) for article in (*_references(rule), *_spellings(rule))}
+    return tuple(SourceInfo(article=stated[name], sentences=1, claims=0) for name in sorted(there & stated.keys()))
+
+
+def _references(rule: House) -> Iterator[Article]:
+    for reference in rule.references:
+        yield _stated(rule, reference.snippet, reference.line)
+
+
+def _spellings(rule: House) -> Iterator[Article]:
+    for spelling in rule.spellings:
+        yield _stated(rule, Snippet(language=spelling.language or "und", text=spelling.use), spelling.line)
+
+
+def _stated(rule: House, snippet: Snippet, line: int) -> Article:
+    """What a rule states as an article: its path is the rule's file and line."""
+    place = f"{rule.path}:{line}"
+    return replace(snippet.article(place, place), outlet=rule.id)

@@ -15,6 +15,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, get_args
 
+from crosscheck.rates import NO_RATES, Rates
+
 Kind = Literal[
     "quantity", "money", "percent", "duration", "date", "ordinal", "person",
     "role", "place", "organization", "polarity", "status", "attribution", "meaning",
@@ -126,6 +128,7 @@ class Money:
     high: Fraction | None
     stated: Fraction
     currencies: tuple[str, ...]
+    rates: Rates = NO_RATES  # those of the user, so that whoever compares amounts knows them
 
     @property
     def unit(self) -> str | None:

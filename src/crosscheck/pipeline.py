@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from crosscheck import model
 from crosscheck.errors import InputError
-from crosscheck.model import Article, Claim, Compared, Kind, Skipped, SourceInfo
+from crosscheck.model import Agreement, Article, Claim, Compared, Finding, Kind, Skipped, SourceInfo
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from crosscheck.encode import Encoder
+    from crosscheck.encode import Encoder, Vectors
     from crosscheck.entailment import SecondOpinion
     from crosscheck.rules import AnyRule
+    from crosscheck.sentences import Sentence
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
@@ -64,11 +65,8 @@ def check(
     `encoder` takes the place of the embedded one; `nli` may take back findings of kinds polarity, status and meaning.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
-    from crosscheck.align import align
     from crosscheck.encode import Vectors, embedded
     from crosscheck.entailment import review
-    from crosscheck.findings import Story, judge
-    from crosscheck.independence import voices
     from crosscheck.rules import load_rules
     from crosscheck.sentences import sentences
 
@@ -77,16 +75,51 @@ def check(
     claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     texts = {article.id: sentences(article) for article in found.articles}
     vectors = Vectors(encoder or embedded())
-    facts = align(claims, vectors)
-    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors), claims=tuple(claims))
-    findings, agreements = judge(facts, rules, story, vectors)
+    judged = _judged(found.articles, claims, texts, rules, vectors)
+    counts = zip(found.articles, found.claims, strict=True)
     return Report(
-        sources=tuple(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in zip(found.articles, found.claims, strict=True)),
-        compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(facts), rules=len(rules)),
-        findings=findings if nli is None else review(findings, nli, vectors),
-        facts=agreements,
+        sources=(*(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in counts), *judged.house),
+        compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=judged.facts, rules=len(rules)),
+        findings=judged.findings if nli is None else review(judged.findings, nli, vectors),
+        facts=judged.agreements,
         skipped=(*found.skipped, *_too_many(found)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """What is found in one story, and what of the house stands in the findings."""
+
+    facts: int
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...]
+    house: tuple[SourceInfo, ...]
+
+
+def _judged(
+    articles: Sequence[Article], claims: Sequence[Claim], texts: Mapping[str, Sequence[Sentence]], rules: Sequence[AnyRule], vectors: Vectors
+) -> _Judged:
+    """Align the claims of one story, compare them, and set them against what the house holds to be true."""
+    from crosscheck import house
+    from crosscheck.align import align
+    from crosscheck.claims import extract as read_claims
+    from crosscheck.findings import judge
+    from crosscheck.independence import voices
+    from crosscheck.telling import Story
+
+    own = {a.id: a for a in articles}
+    held = house.references(rules, [s.text for each in texts.values() for s in each], vectors)
+    beside = [claim for _, article in held.values() for claim in read_claims(article)]
+    everything = own | {name: article for name, (_, article) in held.items()}
+    claims, beside = house.told(claims, rules, own), house.told(beside, rules, everything)
+    facts = align(claims, vectors)
+    met = [fact for fact in align([*claims, *beside], vectors) if any(c.article in held for c in fact.claims)] if beside else []
+    spoken = house.one_voice(voices(articles, texts, vectors), rules, own)
+    story = Story(
+        id="1", articles=everything, voices=spoken | {name: name for name in held}, claims=tuple(claims), house={name: rule for name, (rule, _) in held.items()}
+    )
+    findings, agreements = judge(facts, rules, story, vectors, held=met)
+    return _Judged(facts=len(facts), findings=findings, agreements=agreements, house=house.shown(findings, rules))
 
 
 def _of_the_story(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from crosscheck.rules import Rule
 WORST: tuple[Nature, ...] = ("contradiction", "regression", "update", "precision")
 
 Side = list[Claim]
+Conflict = tuple[Claim, Claim, Comparison]
 
 
 class Comparisons:
@@ -52,7 +53,7 @@ class Comparisons:
         """Whether all claims can be true together, but for rounding."""
         return len(self._parted(claims, rule, strict=False)) == 1
 
-    def conflicts(self, sides: Sequence[Side], rule: Rule) -> Iterator[tuple[Claim, Claim, Comparison]]:
+    def conflicts(self, sides: Sequence[Side], rule: Rule) -> Iterator[Conflict]:
         """The pairs of claims on different sides that the comparer calls a conflict."""
         for i, p in enumerate(sides):
             for q in sides[i + 1 :]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -28,9 +29,7 @@ class Rates:
 
     def text(self) -> str:
         """As it is written: `EUR/USD 1.08, GBP/USD 1.27`."""
-        from crosscheck.model import number_text
-
-        return ", ".join(f"{base}/{quote} {number_text(rate)}" for base, quote, rate in self.pairs)
+        return ", ".join(f"{base}/{quote} {Decimal(rate.numerator) / rate.denominator:f}" for base, quote, rate in self.pairs)
 
     def beside(self, others: Iterable[tuple[str, str, Fraction]]) -> Rates:
         """These rates, and those of others for pairs of which these say nothing."""
@@ -42,6 +41,9 @@ class Rates:
         for base, quote, rate in self.pairs:
             found |= {(base, quote): rate, (quote, base): 1 / rate}
         return found
+
+
+NO_RATES = Rates()
 
 
 def _rate(part: str) -> tuple[str, str, Fraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from crosscheck.model import Finding, Kind, Severity, Span
@@ -14,8 +14,15 @@ _LOUD: tuple[Severity, ...] = ("error", "warning")
 Sentence = tuple[str, Span]  # of an article
 
 
-def without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
+def covers(finding: Finding, other: Finding) -> bool:
+    """Whether one finding shows all that another shows, and is of the same kind."""
+    places = {(m.source, m.span) for p in finding.positions for m in p.mentions}
+    return finding.kind == other.kind and all((m.source, m.span) in places for p in other.positions for m in p.mentions)
+
+
+def without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, without those that set the same sentences against each other as one of an earlier kind of statement does."""
+    findings = list(findings)
     alarms = sorted((f for f in findings if f.kind in STATEMENTS and f.severity in _LOUD), key=lambda f: STATEMENTS.index(f.kind))
     repeated = {id(later) for first, later in combinations(alarms, 2) if first.kind != later.kind and _same_sides(first, later)}
     yield from (f for f in findings if id(f) not in repeated)

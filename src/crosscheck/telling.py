@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crosscheck.model import Article, Claim, Nature, Position, PositionMention, SentenceQuote, Span
+from crosscheck.rules import House
+from crosscheck.sentences import Sentence
 
 READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
 CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
@@ -21,7 +23,7 @@ class Story:
     articles: Mapping[str, Article]
     voices: Mapping[str, str]
     claims: tuple[Claim, ...] = ()
-    house: frozenset[str] = frozenset()  # articles that aren't sources, but what the house holds to be true
+    house: Mapping[str, House] = field(default_factory=dict)  # articles that aren't sources, but what a rule holds to be true
 
     def claims_of(self, article: str) -> tuple[Claim, ...]:
         """The claims of one article, in the order of the text."""
@@ -67,8 +69,19 @@ def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
         return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST), claim.title, claim.article, claim.span
 
     claim = min(claims, key=plainest)
-    text, start, end = claim.sentence_text, max(claim.span.start - claim.sentence.start, 0), claim.span.end - claim.sentence.start
-    value, end, share = ("", start, 4) if claim.kind in CLAUSES else ("…", end, 2)  # a clause needs little before it
+    span = Span(claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start)
+    return _around(claim.sentence_text, span, clause=claim.kind in CLAUSES)
+
+
+def about_place(span: Span, sentence: Sentence) -> str:
+    """The words around a place of a sentence, the place left out."""
+    return _around(sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), clause=False)
+
+
+def _around(text: str, place: Span, *, clause: bool) -> str:
+    """A text's words around a place, about `TOPIC` characters; a clause stays in them."""
+    start, end = max(place.start, 0), place.end
+    value, end, share = ("", start, 4) if clause else ("…", end, 2)  # a clause needs little before it
     before, after = _one_line(text[:start]), _one_line(text[end:])
     room = TOPIC - len(value)
     left = min(len(before), max(room // share, room - len(after)))

@@ -39,7 +39,8 @@ def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
         return None
     if left.stated == right.stated and left.stated > 1:
         return Comparison(verdict="conflicting", why=f"the same number in two currencies: {display(a.value)} and {display(b.value)}")
-    rate = options.rates.rate(a.value.currencies[0], b.value.currencies[0])  # the likeliest of each
+    pair = a.value.currencies[0], b.value.currencies[0]  # the likeliest of each
+    rate = options.rates.rate(*pair) or a.value.rates.rate(*pair)
     if rate is None:
         return None
     return verdict(a, b, relation(left.scaled(rate), right, options.rate_tolerance, options.tolerance_absolute * rate))

@@ -14,7 +14,7 @@ from crosscheck.values.currencies import currencies
 
 SOURCES = ("languages", "outlets", "published")
 TOPIC = ("about", "names", "places", "roles", "units", "pattern")
-DISPUTE = ("pairs", "dissenter", "against", "majority")
+DISPUTE = ("pairs", "dissenter", "majority")
 _SIDES = 2
 
 
@@ -62,7 +62,11 @@ def _units(section: Section) -> tuple[str, ...]:
     for unit in found:
         if not all(part in units() for part in unit.split(PER)):
             what = allowed("units:", unit, units())
-            fail(section.path, section.line("units"), f"unknown unit {unit!r}: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{what[what.rfind(' ('):] if what.endswith('?)') else ''}")
+            fail(
+                section.path,
+                section.line("units"),
+                f"unknown unit {unit!r}: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{what[what.rfind(' (') :] if what.endswith('?)') else ''}",
+            )
     return found
 
 
@@ -84,14 +88,12 @@ def _pattern(section: Section) -> str | None:
 
 
 def _dispute(section: Section) -> Dispute:
-    fields = section.node.fields
-    dissenter = None
-    if "dissenter" in fields:
+    dissenter, against = None, 0
+    if "dissenter" in section.node.fields:
         inner = section.section("dissenter")
-        inner.require((), SOURCES)
-        dissenter = read_sources(inner)
-    against = section.whole("against")
-    return Dispute(pairs=_pairs(section), dissenter=dissenter, against=against or (1 if dissenter else 0), majority=section.whole("majority"))
+        inner.require((), (*SOURCES, "against"))
+        dissenter, against = read_sources(inner), inner.whole("against") or 1
+    return Dispute(pairs=_pairs(section), dissenter=dissenter, against=against, majority=section.whole("majority"))
 
 
 def _pairs(section: Section) -> tuple[tuple[str, str], ...]:
@@ -116,4 +118,6 @@ def roles() -> tuple[str, ...]:
 def units() -> frozenset[str]:
     """CLDR unit ids and ISO 4217 codes that are read."""
     lines = (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset((*(line.split("\t")[1] for line in lines), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point"))
+    return frozenset(
+        (*(line.split("\t")[1] for line in lines), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point")
+    )

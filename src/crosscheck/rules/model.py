@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from crosscheck.model import NATURES, Article, Kind, Nature, Scope, Severity, Span
-from crosscheck.rates import Rates
+from crosscheck.rates import NO_RATES, Rates
 from crosscheck.within import checks
 
 Expect = Literal["conflict", "error", "warning", "info", "unresolved", "agree", "silent"]
@@ -186,7 +186,7 @@ class House(AnyRule):
     references: tuple[Reference, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     different: tuple[tuple[str, ...], ...] = ()
-    rates: Rates = Rates()
+    rates: Rates = NO_RATES
     currencies: tuple[str, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     spellings: tuple[Spelling, ...] = ()

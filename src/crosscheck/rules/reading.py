@@ -17,7 +17,7 @@ from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Se
 from crosscheck.rules.examples import read_examples
 from crosscheck.rules.filters import read_filter
 from crosscheck.rules.house import read_facts
-from crosscheck.rules.model import ALARMING, DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Filter, Hedges, House, Rule
+from crosscheck.rules.model import ALARMING, DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Hedges, House, Rule
 from crosscheck.rules.section import Section, allowed
 from crosscheck.rules.yaml_file import fail, read_yaml
 from crosscheck.within import check, checks
@@ -73,7 +73,7 @@ def _comparing(top: Section) -> Rule:
     return Rule(
         comparer=name,
         kinds=cast("tuple[Kind, ...]", top.words("kinds", KINDS)),
-        severity=DEFAULT_SEVERITY | _severity(top),
+        severity={**DEFAULT_SEVERITY, **_severity(top)},
         natures=cast("tuple[Nature, ...]", top.words("natures", NATURES)) if "natures" in fields else NATURES,
         options=_options(top.section("options"), name),
         hedges=cast("Hedges", top.word("hedges", ("widen", "exact", "skip"))) if "hedges" in fields else "widen",
@@ -112,7 +112,7 @@ def _house(top: Section) -> House:
             if key in top.node.fields:
                 fail(top.path, top.line(key), f"{key!r} is for 'references', 'spellings' and 'currencies'; the other facts of the house are for all sources")
     return House(
-        severity=DEFAULT_SEVERITY | _severity(top),
+        severity={**DEFAULT_SEVERITY, **_severity(top)},
         message=top.template("message", PLACEHOLDERS) if "message" in top.node.fields else HOUSE_MESSAGE,
         only=read_filter(top, "only", dispute=False, topic=False),
         excluding=read_filter(top, "except", topic=False),
@@ -144,7 +144,7 @@ def _severity(top: Section) -> dict[Nature, Severity]:
     for key, (line, _) in section.node.fields.items():
         if key not in NATURES:
             fail(section.path, line, allowed("nature in severity:", key, NATURES))
-        severity[cast("Nature", key)] = cast("Severity", section.word(key, SEVERITIES))
+        severity[key] = cast("Severity", section.word(key, SEVERITIES))
     return severity
 
 

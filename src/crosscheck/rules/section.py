@@ -102,7 +102,7 @@ class Section:
         return tuple(found)
 
     def flag(self, key: str) -> bool:
-        """yes or no; no where the key is left out."""
+        """Yes or no; no where the key is left out."""
         return key in self.node.fields and _FLAGS[self._known(key, self.text(key), self.line(key), _FLAGS)]
 
     def whole(self, key: str) -> int:
