@@ -86,14 +86,14 @@ class Rule:
         return self.comparer in checks()
 
 
-def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
-    """The built-in rules, joined by those of a folder (or of one file), sorted by id.
+def load_rules(*folders: Path) -> tuple[Rule, ...]:
+    """The built-in rules, joined by those of folders (or of single files), sorted by id.
 
-    A rule of the folder takes the place of the built-in rule of the same id.
-    Raises OptionError where the folder is missing, RuleError where it has no rules or one of them is wrong.
+    A rule takes the place of the built-in rule of the same id, and of that of a folder named before.
+    Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
     """
     found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder()))}
-    if folder is not None:
+    for folder in folders:
         if not folder.exists():
             raise OptionError(f"there is no folder of rules {str(folder)!r}")
         found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
