@@ -35,8 +35,8 @@ def command(
 
 
 def _table(found: Settings) -> str:
-    files = [("read", str(source.path), source.because) for source in found.files] or [("read", "(no file)", "")]
-    return "\n".join([*_columns([("files", "", "why"), *files]), "", *_columns([("setting", "value", "from"), *_rows(found)])]) + "\n"
+    files = [(str(source.path), source.because) for source in found.files] or [("(no file)", "")]
+    return "\n".join([*_columns([("read", "because"), *files]), "", *_columns([("setting", "value", "from"), *_rows(found)])]) + "\n"
 
 
 def _rows(found: Settings) -> Iterator[Row]:
@@ -55,13 +55,13 @@ def _row(name: str, setting: Setting[object]) -> Row:
     return name, NOTHING.get(name, "(none)") if setting.value is None else str(setting.value), setting.origin
 
 
-def _columns(rows: Iterable[Row]) -> list[str]:
+def _columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
     """Lines whose columns stand under one another; names in Arabic letters are kept from swapping them."""
     from crosscheck.report.bidi import isolate, safe
 
     cells = [[safe(cell) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in cells) for i in range(2)]
-    return ["  ".join([isolate(cell) + " " * (width - len(cell)) for cell, width in zip(row, (*widths, 0), strict=True)]).rstrip() for row in cells]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join([isolate(cell) + " " * (width - len(cell)) for cell, width in zip(row, widths, strict=True)]).rstrip() for row in cells]
 
 
 def _json(found: Settings) -> str:

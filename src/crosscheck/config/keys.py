@@ -13,7 +13,7 @@ from crosscheck.entailment import THRESHOLD
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 FAIL_ON = ("error", "warning", "info", "never")  # worst first
 LISTS = ("rules", "comparers")
@@ -22,10 +22,10 @@ STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(Generic[T_co]):
     """A value, and where it comes from: `path:line`, "command line" or "default"."""
 
-    value: T
+    value: T_co
     origin: str
 
     @property

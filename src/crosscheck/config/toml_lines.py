@@ -73,7 +73,8 @@ def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
 
 def _value(text: str, at: int) -> tuple[list[int], int]:
     """Where the elements of a list start, and where the value ends: with the line in which all its brackets are closed."""
-    depth, awaited, elements = 0, False, []
+    elements: list[int] = []
+    depth, opener, awaited = 0, "", False
     for part in _PART.finditer(text, at):
         word = part.group()
         at = part.end()
@@ -81,11 +82,11 @@ def _value(text: str, at: int) -> tuple[list[int], int]:
             break
         if word.isspace() or word.startswith("#"):
             continue
-        if awaited and depth == 1 and word != "]":
+        if awaited and word != "]":
             elements.append(part.start() + len(word) - len(word.lstrip()))
-            awaited = False
+        opener = opener or word
         depth += (word in "[{") - (word in "]}")
-        awaited = awaited or (word == "," and depth == 1) or (word == "[" and depth == 1 and not elements)
+        awaited = opener == "[" and depth == 1 and word in "[,"
     return elements, at
 
 
