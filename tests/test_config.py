@@ -13,7 +13,6 @@ import pytest
 from crosscheck.config import Setting, Settings, rules_of, settings, with_severities
 from crosscheck.config.toml_lines import Lines
 from crosscheck.errors import ConfigError, OptionError
-from crosscheck.model import NATURES
 from crosscheck.rules import load_rules
 
 ROOT = Path(__file__).parent.parent
@@ -480,16 +479,33 @@ def test_what_has_no_line_of_its_own_has_that_of_what_it_is_in():
 # ------------------------------------------------------------------ severities of rules
 
 
-@pytest.mark.parametrize("word", ["error", "warning", "info", "off"])
+@pytest.mark.parametrize("word", ["error", "warning", "info"])
 def test_a_rule_is_as_severe_as_the_table_says(word):
     rules = load_rules()
     before = {rule.id: rule for rule in rules}
     after = {rule.id: rule for rule in with_severities(rules, {"date-differs": Setting(word, "crosscheck.toml:2")})}
     own = before["date-differs"].severity
-    changed = NATURES if word == "off" else ("contradiction", "regression", "unresolved")
-    assert after["date-differs"].severity == {nature: word if nature in changed else own[nature] for nature in NATURES}
+    assert after["date-differs"].severity == {**own, "contradiction": word, "regression": word, "unresolved": word}
     assert after | {"date-differs": before["date-differs"]} == before
     assert replace(after["date-differs"], severity=own) == before["date-differs"]
+
+
+EXAMPLES = RULE[RULE.index("examples:") :]
+SHAPES = [
+    ("comparing", RULE),
+    ("adjusting", f"adjusts: [money-differs]\nseverity: off\nonly: {{languages: [ar]}}\nsummary: Not for money.\nwhy: Because.\n{EXAMPLES}"),
+    ("of the house", f"house:\n  same: [[Kyiv, Kiev]]\nsummary: One name.\nwhy: Because.\n{EXAMPLES}"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in SHAPES], ids=[case[0] for case in SHAPES])
+def test_a_rule_that_is_off_is_left_out(folder, text):
+    """An adjusting rule that is off must not silence what it adjusts, nor one of the house lend its names."""
+    write("mine/our-own.yaml", text)
+    rules = load_rules(Path("mine"))
+    left = with_severities(rules, {"our-own": Setting("off", "crosscheck.toml:2")})
+    assert "our-own" in {rule.id for rule in rules}
+    assert left == load_rules()
 
 
 def test_an_unknown_rule_in_the_table_names_its_place(folder):
@@ -506,9 +522,9 @@ def test_the_last_of_several_folders_counts(folder):
         write(f"{name}/date-differs.yaml", RULE.replace("summary: ", f"summary: {name} ", 1))
     write("far/own-differs.yaml", RULE)
     write("base.toml", "rules = ['far']")
-    write("crosscheck.toml", "extend = 'base.toml'\nrules = ['near']\n[severity]\nown-differs = 'off'")
+    write("crosscheck.toml", "extend = 'base.toml'\nrules = ['near']\n[severity]\nown-differs = 'info'")
     for said, path in ((None, "near"), ([Path("said")], "said")):
         rules = {rule.id: rule for rule in rules_of(settings(overrides={"rules": said}))}
         assert rules["date-differs"].path.parent.name == path
-        assert set(rules["own-differs"].severity.values()) == {"off"}
+        assert rules["own-differs"].severity["contradiction"] == "info"
         assert len(rules) == len(load_rules()) + 1

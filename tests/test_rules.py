@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +12,7 @@ import pytest
 
 from crosscheck import compare, rules, within
 from crosscheck.errors import OptionError, RuleError
+from crosscheck.options import NoOptions, option, types
 from crosscheck.rules import DEFAULT_SEVERITY, Rule, builtin_folder, load_rules, read_rule
 
 GOOD = """\
@@ -38,12 +41,19 @@ examples:
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    tolerance: Fraction = option(Fraction(0), "Relative.")
+    unit: str = option("any", "Of which unit.")
+    window_days: int = option(0, "In days.")
+
+
 @pytest.fixture(autouse=True)
 def comparers(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Two comparers of the tests' own, and no built-in rules: the loader must not care which there are."""
     modules = {
-        "quantity": SimpleNamespace(OPTIONS={"tolerance": "0", "unit": "any", "window_days": "0"}),
-        "money": SimpleNamespace(OPTIONS={}),
+        "quantity": SimpleNamespace(Options=Options),
+        "money": SimpleNamespace(Options=NoOptions),
     }
     monkeypatch.setattr(rules, "comparers", lambda: tuple(modules))
     monkeypatch.setattr(rules, "comparer", modules.__getitem__)
@@ -66,7 +76,7 @@ def test_a_good_file_gives_a_whole_rule(tmp_path: Path) -> None:
     assert (rule.id, rule.comparer, rule.kinds, rule.scope) == ("crowd-differs", "quantity", ("quantity", "percent"), "cross")
     assert rule.why == "Readers trust the number."
     assert rule.severity == {**DEFAULT_SEVERITY, "update": "off", "contradiction": "warning"}
-    assert rule.options == {"tolerance": "0.1", "unit": "any", "window_days": "0"}
+    assert rule.options == Options(tolerance=Fraction("0.1"), unit="any", window_days=0)
     assert rule.message.format(about="a", positions="p", why="w") == "a: p (w)"
     assert rule.link == "https://example.org/rules"
     (example,) = rule.examples
@@ -82,7 +92,7 @@ def test_words_that_yaml_would_turn_into_other_things_stay_text(tmp_path: Path) 
     text = GOOD.replace("Two sources count differently.", "no").replace("tolerance: 0.1", "unit: 12:30").replace("Readers trust", "1.10")
     rule = read_rule(write(tmp_path, text))
 
-    assert (rule.summary, rule.options["unit"], rule.why) == ("no", "12:30", "1.10 the number.")
+    assert (rule.summary, rule.options.unit, rule.why) == ("no", "12:30", "1.10 the number.")
 
 
 def swap(old: str, new: str) -> str:
@@ -387,6 +397,6 @@ def test_the_documentation_shows_a_rule_that_loads(tmp_path: Path, monkeypatch: 
     with pytest.raises(RuleError) as caught:
         read_rule(path)
     assert str(caught.value).replace(str(path), "rules/crowd-differs.yaml") in page
-    assert all(f"`{option}`" in page for name in compare.comparers() for option in compare.comparer(name).OPTIONS)
-    assert all(f"`{option}`" in page for name in within.checks() for option in within.check(name).OPTIONS)
+    assert all(f"`{option}`" in page for name in compare.comparers() for option in types(compare.comparer(name).Options))
+    assert all(f"`{option}`" in page for name in within.checks() for option in types(within.check(name).Options))
     assert all(f"`{name}`" in page for name in (*compare.comparers(), *within.checks(), *DEFAULT_SEVERITY))

@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from crosscheck.model import Finding, Position, Severity, Span
+from crosscheck.bench import Bench
+from crosscheck.model import Article, Finding, Position, Severity, Span
 from crosscheck.rules import Rule
-from crosscheck.telling import Story, about, mention
+from crosscheck.selecting import looks_at
+from crosscheck.telling import Story, about, mention, worded
 from crosscheck.within import Clash, Line, Side, check, lines
 
 _LOUD: tuple[Severity, ...] = ("error", "warning")
 
 
-def inner(rules: Sequence[Rule], story: Story, known: Sequence[Finding]) -> list[Finding]:
+def inner(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     """The findings of the rules that check each article by itself."""
     found: list[Finding] = []
-    for article in sorted(story.articles):
-        told = lines(story.articles[article], story.claims_of(article)) if rules else ()
-        for rule in rules:
-            found += (f for f, minor in _apply(rule, article, told, story) if not any(_same(f, other, minor=minor) for other in (*known, *found)))
+    story = bench.story
+    for name in sorted(story.articles.keys() - story.house):
+        article = story.articles[name]
+        told = lines(article, story.claims_of(name)) if bench.checks else ()
+        for rule in bench.checks:
+            found += (f for f, minor in _apply(rule, article, told, bench) if not any(_same(f, other, minor=minor) for other in (*known, *found)))
     return found
 
 
-def _apply(rule: Rule, article: str, told: Sequence[Line], story: Story) -> Iterator[tuple[Finding, bool]]:
+def _apply(rule: Rule, article: Article, told: Sequence[Line], bench: Bench) -> Iterator[tuple[Finding, bool]]:
     """What one rule finds in one article, and whether it is minor."""
-    if rule.scope == "cross":
+    if rule.scope == "cross" or not looks_at(rule, article):
         return
-    for clash in check(rule.comparer).clashes(story.articles[article], told, rule.options):
-        severity = rule.severity[clash.nature]
-        if severity != "off" and clash.kind in rule.kinds:
-            yield _finding(rule, clash, severity, story), clash.minor
+    for clash in check(rule.comparer).clashes(article, told, rule.options):
+        severity = _severity(rule, clash, bench)
+        if severity != "off":
+            yield _finding(rule, clash, severity, bench.story), clash.minor
+
+
+def _severity(rule: Rule, clash: Clash, bench: Bench) -> Severity:
+    """How bad a clash is; off where the rule isn't for it."""
+    claims = [c for side in clash.sides for c in side.claims]
+    pairs = [(a, b) for one, other in combinations(clash.sides, 2) for a in one.claims for b in other.claims]
+    if clash.kind not in rule.kinds or clash.nature not in rule.natures or not bench.topics.fits(rule, claims):
+        return "off"
+    return bench.severity(rule, clash.nature, pairs, claims)
 
 
 def _finding(rule: Rule, clash: Clash, severity: Severity, story: Story) -> Finding:
     topic = about([clash.sides[0].claims[0]], story.articles)
     shown = " against ".join(side.display for side in clash.sides)
+    positions = tuple(_position(side, story) for side in clash.sides)
     return Finding(
         rule=rule.id, kind=clash.kind, nature=clash.nature, severity=severity, scope="internal", about=topic, story=story.id,
-        positions=tuple(_position(side, story) for side in clash.sides),
-        message=rule.message.format(about=topic, positions=shown, why=clash.why),
+        positions=positions, message=worded(rule.message, about=topic, positions=positions, said=shown, why=clash.why, nature=clash.nature),
     )  # fmt: skip
 
 

@@ -35,3 +35,9 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
     found = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
     return f" (did you mean {found[0]!r}?)" if found else ""
+
+
+def allowed(what: str, word: str, names: Iterable[str]) -> str:
+    """`unknown kind 'mony'; allowed: date, money (did you mean 'money'?)`."""
+    names = sorted(names)
+    return f"unknown {what} {word!r}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"

@@ -225,6 +225,9 @@ class Ordinal:
         return str(self.rank)
 
 
+HOUSE = "house/"  # before a key that the user's own lists of names give
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A person, place or organization by name. `key` is the same for names known to be one (an acronym and its long form)."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crosscheck.encode import Encoder
     from crosscheck.entailment import SecondOpinion
-    from crosscheck.rules import Rule
+    from crosscheck.rules import AnyRule
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
@@ -53,7 +53,7 @@ def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress:
 def check(
     sources: Sequence[Path | str | Article],
     *,
-    rules: Sequence[Rule] | None = None,
+    rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
     encoder: Encoder | None = None,
     nli: SecondOpinion | None = None,
@@ -79,7 +79,7 @@ def check(
     vectors = Vectors(encoder or embedded())
     facts = align(claims, vectors)
     story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors), claims=tuple(claims))
-    findings, agreements = judge(facts, rules, story)
+    findings, agreements = judge(facts, rules, story, vectors)
     return Report(
         sources=tuple(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in zip(found.articles, found.claims, strict=True)),
         compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(facts), rules=len(rules)),

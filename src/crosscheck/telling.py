@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Article, Claim, PositionMention, SentenceQuote, Span
+from crosscheck.model import Article, Claim, Nature, Position, PositionMention, SentenceQuote, Span
 
 READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
 CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
@@ -21,6 +21,7 @@ class Story:
     articles: Mapping[str, Article]
     voices: Mapping[str, str]
     claims: tuple[Claim, ...] = ()
+    house: frozenset[str] = frozenset()  # articles that aren't sources, but what the house holds to be true
 
     def claims_of(self, article: str) -> tuple[Claim, ...]:
         """The claims of one article, in the order of the text."""
@@ -35,6 +36,22 @@ def mention(claim: Claim, articles: Mapping[str, Article]) -> PositionMention:
         span=claim.span,
         quote=claim.quote,
         sentence=SentenceQuote(span=claim.sentence, text=claim.sentence_text),
+    )
+
+
+def worded(template: str, *, about: str, positions: Sequence[Position], said: str, why: str, nature: Nature) -> str:
+    """The message of a rule with what a finding puts in the place of its placeholders; of positions the first two are told singly."""
+    first, second = positions[0], positions[-1] if len(positions) == 1 else positions[1]
+    return template.format(
+        about=about,
+        positions=said,
+        why=why,
+        nature=nature,
+        values=" / ".join(p.display for p in positions),
+        value1=first.display,
+        value2=second.display,
+        sources1=", ".join(first.sources),
+        sources2=", ".join(second.sources),
     )
 
 

@@ -28,5 +28,5 @@ CASES = [
 @pytest.mark.parametrize(("a", "b", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_attribution(a: str | None, b: str | None, expected: str | None) -> None:
     for left, right in ((a, b), (b, a)):
-        found = attribution.compare(claim(left), claim(right), attribution.OPTIONS)
+        found = attribution.compare(claim(left), claim(right), attribution.Options())
         assert (found.verdict if found else None) == expected

@@ -36,5 +36,5 @@ CASES = [
 @pytest.mark.parametrize(("a", "b", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_meaning(a: str, b: str, expected: str | None) -> None:
     for left, right in ((a, b), (b, a)):
-        found = meaning.compare(claim(left), claim(right), meaning.OPTIONS)
+        found = meaning.compare(claim(left), claim(right), meaning.Options())
         assert (found.verdict if found else None) == expected

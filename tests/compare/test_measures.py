@@ -46,6 +46,6 @@ def length(low: str, unit: str, high: str | None = None) -> Duration:
 )
 def test_could_both_be_true(a: Value, b: Value, verdict: str | None) -> None:
     comparer = quantity if isinstance(a, Quantity) else duration
-    there = comparer.compare(claim("a", a), claim("b", b), comparer.OPTIONS)
-    back = comparer.compare(claim("b", b), claim("a", a), comparer.OPTIONS)
+    there = comparer.compare(claim("a", a), claim("b", b), comparer.Options())
+    back = comparer.compare(claim("b", b), claim("a", a), comparer.Options())
     assert (there and there.verdict, back and back.verdict) == (verdict, verdict)

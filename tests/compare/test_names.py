@@ -86,5 +86,5 @@ def test_organizations(a: tuple[str, str | None], b: tuple[str, str | None], exp
 def check(kind: Kind, a: tuple[str, str | None], b: tuple[str, str | None], expected: str | None) -> None:
     module = comparer(kind)
     for left, right in ((a, b), (b, a)):
-        found = module.compare(claim(kind, *left), claim(kind, *right), module.OPTIONS)
+        found = module.compare(claim(kind, *left), claim(kind, *right), module.Options())
         assert (found and found.verdict) == expected

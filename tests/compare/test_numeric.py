@@ -87,7 +87,7 @@ VERDICTS: list[tuple[str, Kind, Value, Value, str | None]] = [
 def test_compare(kind: Kind, a: Value, b: Value, expected: str | None) -> None:
     module = comparer(kind)
     for left, right in ((a, b), (b, a)):
-        found = module.compare(claim(kind, left), claim(kind, right), module.OPTIONS)
+        found = module.compare(claim(kind, left), claim(kind, right), module.Options())
         said = None if found is None else found.nature if found.verdict == "conflicting" else "compatible"
         assert said == expected
 
@@ -103,6 +103,6 @@ TOLLS = [
 def test_tolls_over_time(early: tuple[str, str], late: tuple[str, str], expected: str) -> None:
     module = comparer("quantity")
     a, b = (claim("quantity", count(number, role="killed"), date.fromisoformat(on)) for on, number in (early, late))
-    found = module.compare(a, b, module.OPTIONS)
+    found = module.compare(a, b, module.Options())
     assert found is not None
     assert found.nature == expected

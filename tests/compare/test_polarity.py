@@ -23,5 +23,5 @@ CASES = [
 @pytest.mark.parametrize(("a", "b", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_polarity(a: Value, b: Value, expected: str | None) -> None:
     for left, right in ((a, b), (b, a)):
-        found = polarity.compare(claim(left), claim(right), polarity.OPTIONS)
+        found = polarity.compare(claim(left), claim(right), polarity.Options())
         assert (found.verdict if found else None) == expected

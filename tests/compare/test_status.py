@@ -35,7 +35,7 @@ CASES = [
 @pytest.mark.parametrize(("a", "b", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_status(a: tuple[str, int | None], b: tuple[str, int | None], expected: tuple[str, str] | None) -> None:
     for left, right in ((a, b), (b, a)):
-        found = status.compare(claim(*left), claim(*right), status.OPTIONS)
+        found = status.compare(claim(*left), claim(*right), status.Options())
         assert ((found.verdict, found.nature) if found else None) == expected
 
 
@@ -51,7 +51,7 @@ AHEAD = [
 def test_the_days_tell_news_from_contradiction(planned: int | None, done: int | None, nature: str) -> None:
     early, late = replace(claim("planned", 4), days=days(planned)), replace(claim("done", 6), days=days(done))
     for a, b in ((early, late), (late, early)):
-        found = status.compare(a, b, status.OPTIONS)
+        found = status.compare(a, b, status.Options())
         assert found is not None
         assert found.nature == nature
 

@@ -19,7 +19,7 @@ def article(text, language="en", title=None, published=PUBLISHED):
 def found(source):
     """(check, why) of all checks."""
     told = lines(source, extract(source))
-    return [(name, clash.why) for name in checks() for clash in check(name).clashes(source, told, check(name).OPTIONS)]
+    return [(name, clash.why) for name in checks() for clash in check(name).clashes(source, told, check(name).Options())]
 
 
 SUMS = [
@@ -246,6 +246,6 @@ def test_without_a_date_of_its_own_an_article_counts_no_years():
 def test_claims_keep_the_words_of_the_text(name):
     text = "It was held on Tuesday, 14 March 2025, 33 years ago, in 1985: of 21 people (12 men and 7 women) 10 of 40, or 70%, came 180 km (497 miles) from 3 to 10 March."
     source = article(text)
-    for clash in check(name).clashes(source, lines(source, extract(source)), check(name).OPTIONS):
+    for clash in check(name).clashes(source, lines(source, extract(source)), check(name).Options()):
         assert len(clash.sides) == 2
         assert all(source.text[c.span.start : c.span.end] == c.quote for side in clash.sides for c in side.claims)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from crosscheck import Article, check, load_rules
+from crosscheck.within import sums
 
 RULES = load_rules()
 FIRE = "The fire at the textile market killed 21 people: 12 men and 7 women."
@@ -29,7 +31,7 @@ CHANGES = [
     ("info", {"severity": {"contradiction": "info", "unresolved": "info"}}, ["info"]),
     ("cross-only", {"scope": "cross"}, []),
     ("other-kinds", {"kinds": ("money",)}, []),
-    ("options", {"options": {"most_apart": "1.05"}}, []),
+    ("options", {"options": sums.Options(most_apart=Fraction("1.05"))}, []),
 ]
 
 

@@ -12,9 +12,10 @@ from itertools import combinations
 from crosscheck import names
 from crosscheck.align import by_article, join
 from crosscheck.align.odds import Candidate
-from crosscheck.compare.role import LEADERS, OPTIONS, SHARP, compare, junior
+from crosscheck.compare.role import LEADERS, SHARP, compare, junior
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Name, Role
+from crosscheck.options import NoOptions
 
 KINDS: tuple[Kind, ...] = ("role",)
 FAMILY = "role"
@@ -109,7 +110,7 @@ def _offices(person: Sequence[Held]) -> tuple[tuple[Held, ...], ...]:
 
 def _apart(x: Held, y: Held) -> bool:
     """Whether nobody holds both offices, however they are called."""
-    found = compare(x.claim, y.claim, OPTIONS)
+    found = compare(x.claim, y.claim, NoOptions())
     return found is not None and found.verdict == "conflicting" and found.nature == "contradiction"
 
 

@@ -1,16 +1,15 @@
 """One comparer a kind: could two claims about one thing both be true?
 
 A comparer is a module of this package with `compare(a, b, options) -> Comparison | None`; None means nothing to say.
-Its `OPTIONS` name the options that a rule may set, with their defaults.
+Its `Options` are what a rule may set: a frozen record (`crosscheck.options`).
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from crosscheck.model import Claim, Comparison, Kind
 
@@ -18,9 +17,9 @@ from crosscheck.model import Claim, Comparison, Kind
 class Comparer(Protocol):
     """What a module of this package offers."""
 
-    OPTIONS: Mapping[str, str]
+    Options: type[Any]
 
-    def compare(self, a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None: ...
+    def compare(self, a: Claim, b: Claim, options: Any) -> Comparison | None: ...
 
 
 @cache
@@ -40,5 +39,5 @@ def comparer(name: str) -> Comparer:
 def agree(kind: Kind, a: Claim, b: Claim) -> bool | None:
     """Whether two claims of one kind can both be true, by the default options; None where nothing can be said."""
     module = comparer(kind)
-    found = module.compare(a, b, module.OPTIONS)
+    found = module.compare(a, b, module.Options())
     return None if found is None else found.verdict == "compatible"

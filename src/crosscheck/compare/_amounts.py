@@ -40,14 +40,16 @@ class Amount:
         return not self.exact and None not in (self.low, self.high) and self.stated in (self.low, self.high)
 
 
-def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0)) -> Relation:
-    """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 %)."""
+def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0), absolute: Fraction = Fraction(0)) -> Relation:
+    """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 %), `absolute` in their unit; the larger room counts."""
     if a.exact and b.exact and a.stated == b.stated:
         return "equal"
-    if _below(a.high, b.low, tolerance) or _below(b.high, a.low, tolerance):
+    if _below(a.high, b.low, tolerance, absolute) or _below(b.high, a.low, tolerance, absolute):
         return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
-    if a.ranged and b.ranged and not _same_range(a, b, tolerance):
+    if a.ranged and b.ranged and not _same_range(a, b, tolerance, absolute):
         return "apart"
+    if absolute and abs(a.stated - b.stated) <= absolute:
+        return "overlap"
     return "apart" if _open_alike(a, b) and _bounds_apart(*sorted((a.stated, b.stated))) else "overlap"
 
 
@@ -68,11 +70,11 @@ def _counted_out(value: Fraction) -> bool:
     return digits >= 100 or (value < 100 and value % 5 != 0)
 
 
-def _same_range(a: Amount, b: Amount, tolerance: Fraction) -> bool:
+def _same_range(a: Amount, b: Amount, tolerance: Fraction, absolute: Fraction) -> bool:
     """Whether two ranges of which both ends are told have the same ends: "two to three" and "two to five" differ, 15,001–19,999 and 15,000–20,000 don't."""
     slack = max(tolerance, _RANGE_BY)
     ends = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
-    return all(abs(x - y) <= slack * max(abs(x), abs(y)) for x, y in ends)
+    return all(abs(x - y) <= max(slack * max(abs(x), abs(y)), absolute) for x, y in ends)
 
 
 def _open_alike(a: Amount, b: Amount) -> bool:
@@ -80,8 +82,8 @@ def _open_alike(a: Amount, b: Amount) -> bool:
     return (a.high is None and b.high is None) or (a.low is None and b.low is None)
 
 
-def _below(high: Fraction | None, low: Fraction | None, tolerance: Fraction) -> bool:
-    return high is not None and low is not None and high + tolerance * max(abs(high), abs(low)) < low
+def _below(high: Fraction | None, low: Fraction | None, tolerance: Fraction, absolute: Fraction) -> bool:
+    return high is not None and low is not None and high + max(tolerance * max(abs(high), abs(low)), absolute) < low
 
 
 def rounds_to(exact: Fraction, rounded: Fraction) -> bool:

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from crosscheck import names
-from crosscheck.model import Claim, Comparison, Name
-
-OPTIONS: Mapping[str, str] = {
-    "same": "0.7",  # names at least this similar are one
-    "different": "0.5",  # names less similar than this are two; between the two: nothing to say
-}
+from crosscheck.model import HOUSE, Claim, Comparison, Name
+from crosscheck.options import option
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    same: Fraction = option(Fraction("0.7"), "Names at least this similar are one (0 to 1).")
+    different: Fraction = option(Fraction("0.5"), "Names less similar than this are two; between the two nothing is said.")
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Is it the same one, by name?"""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
-    return by_name(a.value, b.value, options)
+    return by_house(a.value, b.value) or by_name(a.value, b.value, options)
 
 
-def by_name(a: Name, b: Name, options: Mapping[str, str]) -> Comparison | None:
+def by_house(a: Name, b: Name) -> Comparison | None:
+    """What the user's own lists of names say, where both names are in one."""
+    if a.key is None or b.key is None or not (a.key.startswith(HOUSE) and b.key.startswith(HOUSE)):
+        return None
+    if a.key == b.key:
+        return Comparison(verdict="compatible", why=f"{a.name} and {b.name} are one to the house")
+    return Comparison(verdict="conflicting", why=f"{a.name} and {b.name} are two to the house")
+
+
+def by_name(a: Name, b: Name, options: Options) -> Comparison | None:
     """The same key, the same sound, or two names."""
     if a.key is not None and a.key == b.key:
         return Comparison(verdict="compatible", why=f"{a.name} is {b.name}")
     score = names.similarity(a.name, b.name)
-    if score >= float(options["same"]):
+    if score >= float(options.same):
         return Comparison(verdict="compatible", why=f"{a.name} and {b.name} are spellings of one name")
-    if score < float(options["different"]):
+    if score < float(options.different):
         return Comparison(verdict="conflicting", why=f"{a.name} and {b.name} are different")
     return None

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from crosscheck import names
 from crosscheck.model import Claim, Comparison, Statement
+from crosscheck.options import option
 from crosscheck.registry import organization_key, within
 
-OPTIONS: Mapping[str, str] = {"same": "0.6", "different": "0.4"}
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    same: Fraction = option(Fraction("0.6"), "Names at least this similar are one (0 to 1).")
+    different: Fraction = option(Fraction("0.4"), "Names less similar than this are two; between the two nothing is said.")
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Is the statement credited to one speaker?"""
     if a.speaker is None or b.speaker is None or _group(a) != _group(b):
         return None
     score = names.similarity(a.speaker, b.speaker)
-    if score >= float(options["same"]):
+    if score >= float(options.same):
         return Comparison(verdict="compatible", why=f"both credit {a.speaker}")
-    if score >= float(options["different"]) or (_group(a) == "body" and not _two_bodies(a.speaker, b.speaker)):
+    if score >= float(options.different) or (_group(a) == "body" and not _two_bodies(a.speaker, b.speaker)):
         return None
     return Comparison(verdict="conflicting", why=f"credited to {a.speaker} and to {b.speaker}")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crosscheck.display import display
 from crosscheck.model import Claim, Clock, Comparison, TimeSpan
+from crosscheck.options import option
 
-OPTIONS: Mapping[str, str] = {"window_days": "0"}  # days by which two dates may miss each other
 _WEEK = 7
 _HALF_DAY = 720  # minutes
 _ABOUT_MINUTES = 30  # by which "about" widens a time of day
@@ -16,7 +16,14 @@ _ABOUT_MINUTES = 30  # by which "about" widens a time of day
 _ABOUT = {"day": 3, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 1830, "century": 9000, "span": 10}
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    window_days: int = option(0, "Days by which two dates may miss each other.")
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both dates be true of one event?"""
     if isinstance(a.value, Clock) and isinstance(b.value, Clock):
         return _clocks(a.value, b.value)
@@ -24,7 +31,7 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
         return None
     if a.value.recurring or b.value.recurring:
         return _recurring(a, b, a.value, b.value)
-    left, right = _ends(a.value, int(options["window_days"])), _ends(b.value, 0)
+    left, right = _ends(a.value, options.window_days), _ends(b.value, 0)
     if left[0] <= right[1] and right[0] <= left[1]:
         return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
     if _read_two_ways(a.value, b.value) or _alike_from_their_own(a, b, a.value, b.value):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck.compare._amounts import Amount, relation, verdict
 from crosscheck.model import Claim, Comparison, Duration
+from crosscheck.options import option
 
-OPTIONS: Mapping[str, str] = {
-    "tolerance": "0",  # relative, for lengths in one unit
-    "unit_tolerance": "0.13",  # relative, for lengths in two units: the coarser one is a rounded one
-}
 # Days in each unit; months and years are mean Gregorian ones.
 DAYS = {
     "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
@@ -22,12 +19,23 @@ DAYS = {
 _ABOUT_A_WEEK = ({Fraction(7), Fraction(8)}, {Fraction(14), Fraction(15)})
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 %.")
+    tolerance_absolute: Fraction = option(
+        Fraction(0), "Difference that is none, in the unit of the first of two lengths; the larger of the two tolerances counts."
+    )
+    unit_tolerance: Fraction = option(Fraction("0.13"), "Relative difference that is none where two units are compared, weeks and days.")
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both lengths be true of one stretch of time?"""
     if not isinstance(a.value, Duration) or not isinstance(b.value, Duration):
         return None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
     if a.value.unit != b.value.unit or (a.value.unit == "day" and {left.stated, right.stated} in _ABOUT_A_WEEK):
         left, right = left.scaled(DAYS[a.value.unit]), right.scaled(DAYS[b.value.unit])
-        return verdict(a, b, relation(left, right, Fraction(options["unit_tolerance"])))
-    return verdict(a, b, relation(left, right, Fraction(options["tolerance"])))
+        return verdict(a, b, relation(left, right, options.unit_tolerance, options.tolerance_absolute * DAYS[a.value.unit]))
+    return verdict(a, b, relation(left, right, options.tolerance, options.tolerance_absolute))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from crosscheck.model import Claim, Comparison, Statement
+from crosscheck.options import NoOptions
 from crosscheck.values.meaning import exclusive
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both words be true of one thing?"""
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None

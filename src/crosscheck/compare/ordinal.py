@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Ordinal
+from crosscheck.options import NoOptions
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both places in an order be true of one thing?"""
     if not isinstance(a.value, Ordinal) or not isinstance(b.value, Ordinal):
         return None

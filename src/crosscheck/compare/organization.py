@@ -5,17 +5,15 @@ Keys are `unicef` for a body that is known, or `ministry:federal+health@SD` (hea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import regex
 
-from crosscheck.compare._named import OPTIONS, by_name
+from crosscheck.compare._named import Options, by_house, by_name
 from crosscheck.gazetteer import place_key
 from crosscheck.model import Claim, Comparison, Name
 from crosscheck.names import part_likeness, parts
 from crosscheck.registry import descriptive, family, head, international, within
 
-__all__ = ["OPTIONS", "compare"]
+__all__ = ["Options", "compare"]
 _WORDS = regex.compile(r"\p{L}+")
 _HEARD = 0.85  # words at least this alike are one word in two spellings
 _SHORT = 3  # letters; shorter words are links
@@ -23,11 +21,13 @@ _HOLLOW = frozenset(("national", "general", "public"))  # what any body of a sta
 _COUNTRY = 2  # letters of a country's key
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Is it one body? A state's body and a company have different parts in a story, so of the two there is nothing to say."""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
     left, right = a.value, b.value
+    if told := by_house(left, right):
+        return told
     both = f"{left.name} and {right.name}"
     if _turned(left.name, right.name):
         return Comparison(verdict="compatible", why=f"{both} have the same letters")

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck.compare._amounts import Amount, relation, verdict
 from crosscheck.model import Claim, Comparison, Percent
+from crosscheck.options import option
 
-OPTIONS: Mapping[str, str] = {"tolerance": "0"}
 _POINTS = {"percentage-point": Fraction(1), "basis-point": Fraction(1, 100)}
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 %.")
+    tolerance_absolute: Fraction = option(
+        Fraction(0), "Difference that is none, in the unit of the first of two shares; the larger of the two tolerances counts."
+    )
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both shares be true of one thing?"""
     if not isinstance(a.value, Percent) or not isinstance(b.value, Percent):
         return None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
+    absolute = options.tolerance_absolute
     if a.value.unit != b.value.unit:
         if a.value.unit not in _POINTS or b.value.unit not in _POINTS:
             return None
         left, right = left.scaled(_POINTS[a.value.unit]), right.scaled(_POINTS[b.value.unit])
-    return verdict(a, b, relation(left, right, Fraction(options["tolerance"])))
+        absolute *= _POINTS[a.value.unit]
+    return verdict(a, b, relation(left, right, options.tolerance, absolute))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from crosscheck.compare._named import OPTIONS, compare
+from crosscheck.compare._named import Options, compare
 
-__all__ = ["OPTIONS", "compare"]
+__all__ = ["Options", "compare"]

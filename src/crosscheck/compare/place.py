@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from crosscheck import names
-from crosscheck.compare._named import OPTIONS as NAMED
-from crosscheck.compare._named import by_name
+from crosscheck.compare import _named
+from crosscheck.compare._named import by_house, by_name
 from crosscheck.gazetteer import is_region, place_key
 from crosscheck.model import Claim, Comparison, Name
+from crosscheck.options import option
 from crosscheck.sounds import plain
 
-__all__ = ["OPTIONS", "compare"]
-OPTIONS: Mapping[str, str] = {**NAMED, "different": "0.6"}  # Gilly and Gosselies are two, however they are spelt
 _LINKS = frozenset(("of", "the", "and"))  # in the English name of a region
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Options(_named.Options):
+    """What a rule may set."""
+
+    # Gilly and Gosselies are two, however they are spelt
+    different: Fraction = option(Fraction("0.6"), "Names less similar than this are two; between the two nothing is said.")
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Is it one place? A town may lie in a region or a country, so of two levels there is nothing to say."""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name):
         return None
     left, right = a.value, b.value
+    if told := by_house(left, right):
+        return told
     ours, theirs = _level(left), _level(right)
     alike = names.sound_alike(left.name, right.name)
     if plain(left.name) == plain(right.name) or (alike and (ours != theirs or not (_key(left) and _key(right)))):

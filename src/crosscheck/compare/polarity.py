@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from crosscheck.model import Claim, Comparison, Statement
+from crosscheck.options import NoOptions
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Does one clause deny what the other affirms?"""
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck.compare._amounts import Amount, relation, verdict
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Quantity
+from crosscheck.options import option
 from crosscheck.values.conversion import convert
-
-OPTIONS: Mapping[str, str] = {
-    "tolerance": "0",  # relative, for amounts in one unit
-    "unit_tolerance": "0.05",  # relative, for amounts in two units: a converted number is a rounded one
-    "growing": "killed wounded missing displaced infected evacuated arrested rescued",  # roles whose number only grows
-}
 
 BARE_DEGREE = "generic"  # CLDR's unit of a temperature without its scale
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+_GROWING = ("killed", "wounded", "missing", "displaced", "infected", "evacuated", "arrested", "rescued")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 %.")
+    tolerance_absolute: Fraction = option(
+        Fraction(0), "Difference that is none, in the unit of the first of two amounts; the larger of the two tolerances counts."
+    )
+    unit_tolerance: Fraction = option(Fraction("0.05"), "Relative difference that is none where two units are compared, miles and kilometres.")
+    growing: tuple[str, ...] = option(_GROWING, "Roles whose number can only grow.")
+
+
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both numbers be true of one thing at one time?"""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return None
@@ -32,9 +42,9 @@ def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None
     left, right = _amount(a.value, a.value.unit), _amount(b.value, a.value.unit)
     if left is None or right is None:
         return None
-    tolerance = Fraction(options["tolerance" if a.value.unit == b.value.unit else "unit_tolerance"])
-    found = verdict(a, b, relation(left, right, tolerance))
-    if found.verdict == "conflicting" and found.nature == "contradiction" and {a.value.role, b.value.role} & set(options["growing"].split()):
+    tolerance = options.tolerance if a.value.unit == b.value.unit else options.unit_tolerance
+    found = verdict(a, b, relation(left, right, tolerance, options.tolerance_absolute))
+    if found.verdict == "conflicting" and found.nature == "contradiction" and {a.value.role, b.value.role} & set(options.growing):
         return _over_time(a, b, left.stated, right.stated) or found
     return found
 

@@ -6,13 +6,12 @@ of those who lead a body can stand for one another. Only offices with one meanin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Role
+from crosscheck.options import NoOptions
 from crosscheck.registry import head
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 # Ranks that one body's leader has in different languages and papers.
 LEADERS = frozenset(
     ("head", "president", "chairman", "director", "director-general", "chief-executive", "governor", "commissioner", "coordinator", "commander")
@@ -39,7 +38,7 @@ WITHIN = frozenset(
 )
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could one person hold both offices as said?"""
     if not isinstance(a.value, Role) or not isinstance(b.value, Role):
         return None

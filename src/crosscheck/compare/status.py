@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from crosscheck.model import Claim, Comparison, Statement
+from crosscheck.options import NoOptions
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 # How far a thing has come; a status of equal depth doesn't exclude another.
 _DEPTH = {"planned": 0, "postponed": 0, "begun": 1, "ongoing": 1, "done": 2, "failed": 2, "cancelled": 2}
 _TOGETHER = ({"begun", "ongoing"}, {"begun", "done"}, {"planned", "postponed"}, {"failed", "cancelled"})
 
 
-def compare(a: Claim, b: Claim, options: Mapping[str, str]) -> Comparison | None:
+def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could one thing have come this far by both accounts?"""
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from crosscheck.config.file import File, there
 from crosscheck.entailment import THRESHOLD
+from crosscheck.errors import allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
 
@@ -84,13 +85,6 @@ def existing(file: File, *keys: str | int) -> Path:
     return path
 
 
-def unknown(what: str, word: str, names: Collection[str]) -> str:
-    """`unknown key: 'job'; allowed: encoder, extend, … (did you mean 'jobs'?)`."""
-    from crosscheck.rule_schema import allowed
-
-    return allowed(what, word, names)
-
-
 def _name(keys: tuple[str | int, ...]) -> str:
     """What a value is called in errors: `'jobs'`, `an entry of 'rules'`, `the severity of 'date-differs'`."""
     if len(keys) == 1:
@@ -102,14 +96,14 @@ def _unknown_key(file: File, key: str) -> None:
     what = "table" if isinstance(file.table[key], dict) else "key"
     inside = f" in [{'.'.join(file.prefix)}]" if file.prefix else ""
     hint = "; in this file the keys stand at the top, without [tool.crosscheck]" if key == "tool" and not file.prefix else ""
-    file.fail((key,), unknown(f"{what}{inside}:", key, ALLOWED) + hint)
+    file.fail((key,), allowed(f"{what}{inside}:", key, ALLOWED) + hint)
 
 
 def _one_of(names: Callable[[], Collection[str]]) -> Callable[[File, str], str]:
     def read(file: File, key: str) -> str:
         word = text(file, key)
         if word not in names():
-            file.fail((key,), unknown(f"{key}:", word, names()))
+            file.fail((key,), allowed(f"{key}:", word, names()))
         return word
 
     return read
@@ -157,7 +151,7 @@ def _severities(file: File) -> dict[str, Setting[Severity]]:
     for rule in file.table["severity"]:
         word = text(file, "severity", rule)
         if word not in SEVERITIES:
-            file.fail(("severity", rule), unknown(f"severity of {rule!r}:", word, SEVERITIES))
+            file.fail(("severity", rule), allowed(f"severity of {rule!r}:", word, SEVERITIES))
         found[rule] = Setting(word, file.origin("severity", rule))
     return found
 

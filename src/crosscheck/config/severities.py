@@ -6,33 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crosscheck.config.keys import Setting, unknown
+from crosscheck.config.keys import Setting
 from crosscheck.config.settings import Settings
-from crosscheck.errors import ConfigError
-from crosscheck.model import NATURES, Nature, Severity
+from crosscheck.errors import ConfigError, allowed
+from crosscheck.model import Severity
 
 if TYPE_CHECKING:
-    from crosscheck.rules import Rule
-
-ALARMS: tuple[Nature, ...] = ("contradiction", "regression", "unresolved")  # an update, or a rounding, stays information
+    from crosscheck.rules import AnyRule
 
 
-def rules_of(found: Settings) -> tuple[Rule, ...]:
+def rules_of(found: Settings) -> tuple[AnyRule, ...]:
     """The built-in rules joined by those of the settings, with the severities that are set."""
     from crosscheck.rules import load_rules
 
     return with_severities(load_rules(*(setting.value for setting in found.rules)), found.severity)
 
 
-def with_severities(rules: Sequence[Rule], severity: Mapping[str, Setting[Severity]]) -> tuple[Rule, ...]:
-    """The rules, those named with the given severity; raises ConfigError for an id that none of them has."""
+def with_severities(rules: Sequence[AnyRule], severity: Mapping[str, Setting[Severity]]) -> tuple[AnyRule, ...]:
+    """The rules, those named with the given severity, or left out where it is off; raises ConfigError for an id that none of them has."""
     ids = {rule.id for rule in rules}
     for name, setting in severity.items():
         if name not in ids:
-            raise ConfigError(f"{setting.origin}: {unknown('rule in [severity]:', name, ids)}")
-    return tuple(_as_severe(rule, severity[rule.id].value) if rule.id in severity else rule for rule in rules)
+            raise ConfigError(f"{setting.origin}: {allowed('rule in [severity]:', name, ids)}")
+    return tuple(rule for one in rules if (rule := _as_severe(one, severity.get(one.id))) is not None)
 
 
-def _as_severe(rule: Rule, severity: Severity) -> Rule:
-    """The rule with one severity for what alarms; for everything where it is off."""
-    return replace(rule, severity={**rule.severity, **dict.fromkeys(NATURES if severity == "off" else ALARMS, severity)})
+def _as_severe(rule: AnyRule, setting: Setting[Severity] | None) -> AnyRule | None:
+    """The rule with one severity for what alarms; None where it is off.
+
+    A rule that is only silent would still speak in the place of others (`instead_of`), take part in adjusting, or lend its facts to all.
+    """
+    from crosscheck.rules.model import ALARMING
+
+    if setting is None:
+        return rule
+    return None if setting.value == "off" else replace(rule, severity={**rule.severity, **dict.fromkeys(ALARMING, setting.value)})

@@ -1,16 +1,16 @@
 """One check a file: what of one article can't be right by its own figures and dates.
 
 A check is a module of this package with `clashes(article, lines, options) -> Iterator[Clash]`, a pure function; nothing found is silence.
-Its `OPTIONS` name the options that a rule may set, with their defaults. A rule names a check where it would name a comparer.
+Its `Options` are what a rule may set: a frozen record (`crosscheck.options`). A rule names a check where it would name a comparer.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from crosscheck.model import Article
 from crosscheck.within._clash import Clash, Side
@@ -23,9 +23,9 @@ __all__ = ["Check", "Clash", "Line", "Side", "check", "checks", "lines", "own_wo
 class Check(Protocol):
     """What a module of this package offers."""
 
-    OPTIONS: Mapping[str, str]
+    Options: type[Any]
 
-    def clashes(self, article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]: ...
+    def clashes(self, article: Article, lines: Sequence[Line], options: Any) -> Iterator[Clash]: ...
 
 
 @cache

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
 from crosscheck.model import Article, Claim, Duration, Ordinal, TimeSpan
+from crosscheck.options import option
 from crosscheck.tokens import Token
 from crosscheck.within._clash import Clash, side
 from crosscheck.within._dates import Stretch, fixed, stretch, year_of
 from crosscheck.within._line import Line, ended, ends_with, starts_with, words_only
 
-OPTIONS: Mapping[str, str] = {
-    "near_days": "60",  # what happened so near to the date of the article is its news, from which the article counts
-}
 _LEAD = 3  # sentences with numbers: there a count without another date is from the date of the article
 _SLIP = 3  # years: there a count that is further off is of another time
 _EVENT = 10  # words between "13 years after" and the year of what it was after
@@ -22,7 +21,14 @@ _ROUND, _SHARE = 10, 10  # "thirty years ago" may be a tenth of it off
 _DAYS = {"day": 1, "week": 7, "month": 31}  # by which a count of days, weeks or months may be off
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    near_days: int = option(60, "What happened so many days from the date of the article at most is its news, from which the article counts.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """Times counted from the article, or from one event to another, against the dates beside them."""
     if article.published is None:
         return
@@ -31,7 +37,7 @@ def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str])
             yield from _apposed(line, left, right, article.published)
             yield from _later(line, left, right)
             yield from _until_now(line, (left, right), article.published)
-        yield from _counted(line, article.published, lead=at < _LEAD, near=int(options["near_days"]))
+        yield from _counted(line, article.published, lead=at < _LEAD, near=options.near_days)
 
 
 # ------------------------------------------------------------------ "33 years ago, in 1985"

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Duration, Quantity
+from crosscheck.options import option
 from crosscheck.values.conversion import convert
 from crosscheck.within._amount import Amount, last_digit
 from crosscheck.within._clash import Clash, side
 from crosscheck.within._line import Line, closes, ended, is_mark
 
-OPTIONS: Mapping[str, str] = {"tolerance": "0.1"}  # relative: a converted amount is a rounded one
 _SIGNIFICANT = 3  # digits in which the converted amount is shown
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    tolerance: Fraction = option(Fraction("0.1"), "Relative difference that is none, as a converted amount is a rounded one.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """An amount with another one behind it, in brackets or after "or", that gives it in another unit."""
     for line in lines:
         for left, right in pairwise(line.claims):
             if line.bracketed(left, right) or _or(line, left, right):
-                yield from _wrong(left, right, Fraction(options["tolerance"]))
+                yield from _wrong(left, right, options.tolerance)
 
 
 def _or(line: Line, left: Claim, right: Claim) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from crosscheck.compare._amounts import rounds_to
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Duration, Money, Percent, Quantity
+from crosscheck.options import option
 from crosscheck.tokens import Token
 from crosscheck.within._amount import amount, stated
 from crosscheck.within._clash import Clash, side
@@ -16,22 +18,26 @@ from crosscheck.within._kin import same_noun, sort
 from crosscheck.within._line import Line
 from crosscheck.within._parts import more_behind
 
-OPTIONS: Mapping[str, str] = {
-    "most_apart": "10",  # by this factor at most: a number further away is of something else
-    "lead": "3",  # sentences with numbers in which a text repeats its headline
-}
 _WORD = 4  # letters of a word that says what a sentence is about
 _LENGTHS = 2  # lengths of time further apart than by this factor are of different things
 _SHARED = 2  # words that headline and sentence have in common
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    most_apart: Fraction = option(Fraction(10), "Numbers further apart than by this factor are of different things.")
+    lead: int = option(3, "How many sentences with numbers a text has in which to repeat its headline.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """A number of the headline against the one number of the text that counts the same."""
     body = [line for line in lines if not line.title]
     for title in (line for line in lines if line.title):
         for claim in title.claims:
-            other = _other(title, claim, body, int(options["lead"]))
-            if other and _near(claim, other, Fraction(options["most_apart"])):
+            other = _other(title, claim, body, options.lead)
+            if other and _near(claim, other, options.most_apart):
                 why = f"the headline says {display(claim.value)}, the text {display(other.value)}"
                 yield Clash(kind=claim.kind, sides=(side(claim), side(other)), why=why, nature="unresolved")
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from crosscheck.compare.duration import DAYS
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Duration, TimeSpan
+from crosscheck.options import NoOptions
 from crosscheck.within._clash import Clash, side
 from crosscheck.within._line import Line, apart_from_mark, ended, is_mark, words_only
 
-OPTIONS: Mapping[str, str] = {}
+Options = NoOptions
 _NOUN = 3  # words of what lasts, between its length and its dates
 _ENDS = {"day": 1, "month": 31, "year": 365}  # the days that an end of a stretch may stand for
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """A length and the two dates that it is said to run between."""
     for line in lines:
         for left, right in pairwise(line.claims):

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Money, Percent, Quantity, number_text
+from crosscheck.options import option
 from crosscheck.tokens import Token
 from crosscheck.within._amount import Amount, amount, last_digit
 from crosscheck.within._clash import Clash, Side, side
 from crosscheck.within._line import Line, apart_from_mark, closes, ended, ends_with, is_mark, starts_with, words_only
 
-OPTIONS: Mapping[str, str] = {
-    "tolerance": "1",  # percentage points by which a whole share may be off: rounded up, or cut off
-    "fraction_tolerance": "4",  # the same for "a third" and "half"
-}
 _TWICE = Fraction(6)  # percentage points between "a third" and the share in percent
 _NOUN = 4  # words of what is counted, between one number and the next
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    tolerance: Fraction = option(Fraction(1), "Percentage points by which a whole share may be off: rounded up, or cut off.")
+    fraction_tolerance: Fraction = option(Fraction(4), "Percentage points by which a share in words (a third, half) may be off.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """A share, a part and a whole, said to be one; or a share, said in words and in percent."""
     for line in lines:
         for left, right in pairwise(line.claims):
@@ -100,7 +106,7 @@ def _share(claim: Claim) -> Fraction | None:
     return None
 
 
-def _wrong(part: Claim, whole: Claim, share: Claim, options: Mapping[str, str]) -> Iterator[Clash]:
+def _wrong(part: Claim, whole: Claim, share: Claim, options: Options) -> Iterator[Clash]:
     """The clash of a share that the counts don't make."""
     if not _countable(part, whole):
         return
@@ -127,7 +133,7 @@ def _countable(part: Claim, whole: Claim) -> bool:
     return isinstance(a, Money) and isinstance(b, Money) and bool(set(a.currencies) & set(b.currencies)) and b.stated > 0
 
 
-def _said(share: Claim, options: Mapping[str, str]) -> Amount | None:
+def _said(share: Claim, options: Options) -> Amount | None:
     """The shares that the words allow."""
     value = share.value
     if not isinstance(value, Percent | Quantity):
@@ -135,7 +141,7 @@ def _said(share: Claim, options: Mapping[str, str]) -> Amount | None:
     scale = 1 if isinstance(value, Percent) else 100
     low, high = (None if end is None else end * scale for end in (value.low, value.high))
     digits = any(c.isdigit() for c in share.quote)
-    room = min(Fraction(options["tolerance"]), last_digit(value.stated)) if digits and scale == 1 else Fraction(options["fraction_tolerance"])
+    room = min(options.tolerance, last_digit(value.stated)) if digits and scale == 1 else options.fraction_tolerance
     return Amount(low, high).widened(room)
 
 

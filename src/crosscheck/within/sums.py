@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Money, Percent, Quantity, number_text
+from crosscheck.options import option
 from crosscheck.within._amount import Amount, amount, last_digit, stated, total, written
 from crosscheck.within._clash import Clash, Side, side
 from crosscheck.within._kin import bare, exclusive, folk, kin
 from crosscheck.within._line import Line
 from crosscheck.within._parts import Parts, parts, rest
 
-OPTIONS: Mapping[str, str] = {
-    "most_apart": "1.7",  # by this factor at most: numbers further apart speak of different things
-}
 _ALL = Fraction(100)  # percent
 _ROUND_FROM, _ROUND_BY = 1000, Fraction(5, 100)
 _SLIGHTLY = Fraction(120, 100)
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    most_apart: Fraction = option(Fraction("1.7"), "Numbers further apart than by this factor are of different things.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """A total and the parts that the text says it has."""
     for line in lines:
         for found in parts(line):
-            if _wrong(line, found, Fraction(options["most_apart"])):
+            if _wrong(line, found, options.most_apart):
                 yield _clash(line, found)
         yield from _hundred(line)
 

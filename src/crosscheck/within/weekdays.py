@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from crosscheck.display import display
 from crosscheck.model import Article, Claim, Span, TimeSpan
+from crosscheck.options import option
 from crosscheck.tokens import PhraseTable, Token
 from crosscheck.within._clash import Clash, Side
 from crosscheck.within._line import Line
 
-OPTIONS: Mapping[str, str] = {
-    "since_year": "1925",  # earlier dates may be of the Julian calendar
-    "near_days": "45",  # a date without its year is of the year that brings it this near to the article
-}
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str]) -> Iterator[Clash]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set."""
+
+    since_year: int = option(1925, "Dates of earlier years are left alone, as they may be of the Julian calendar.")
+    near_days: int = option(45, "A date without its year is of the year that brings it so many days near to the article.")
+
+
+def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:
     """A weekday beside a date that falls on another one."""
     for line in lines:
         table = line.words.phrases("date.weekdays", "date.short_weekdays")
@@ -31,7 +36,7 @@ def clashes(article: Article, lines: Sequence[Line], options: Mapping[str, str])
             yield from _two(article, line, (left, right), table, options)
 
 
-def _one(article: Article, line: Line, claim: Claim, table: PhraseTable, options: Mapping[str, str]) -> Iterator[Clash]:
+def _one(article: Article, line: Line, claim: Claim, table: PhraseTable, options: Options) -> Iterator[Clash]:
     """A weekday and a date that are one mention."""
     value = claim.value
     if not isinstance(value, TimeSpan) or value.start is None or value.start != value.end or value.relative:
@@ -39,12 +44,12 @@ def _one(article: Article, line: Line, claim: Claim, table: PhraseTable, options
     tokens = line.tokens_of(claim)
     found = list(table.all(tokens))
     hijri = next(line.words.phrases("date.hijri_months").all(tokens), None)  # its days begin at dusk, and aren't told ahead
-    if len(found) != 1 or hijri or value.start.year < int(options["since_year"]):
+    if len(found) != 1 or hijri or value.start.year < options.since_year:
         return
     start, end, said = found[0]
     if not _dated(line, [*tokens[:start], *tokens[end:]]):
         return
-    day = _meant(value, article.published, int(options["near_days"]))
+    day = _meant(value, article.published, options.near_days)
     if day is not None and day.weekday() != int(said):
         yield _clash(claim, tokens[start:end], int(said), day, yearless=value.yearless)
 
@@ -72,13 +77,13 @@ def _in_year(day: date, year: int) -> date | None:
         return None
 
 
-def _two(article: Article, line: Line, pair: tuple[Claim, Claim], table: PhraseTable, options: Mapping[str, str]) -> Iterator[Clash]:
+def _two(article: Article, line: Line, pair: tuple[Claim, Claim], table: PhraseTable, options: Options) -> Iterator[Clash]:
     """A weekday and a date in brackets, "Tuesday (14 March 2025)", or the other way round."""
     weekday, other = pair if _weekday(line, pair[0], table) is not None else (pair[1], pair[0])
     said, value = _weekday(line, weekday, table), other.value
     if said is None or not line.bracketed(*pair) or not isinstance(value, TimeSpan) or value.start is None or value.start != value.end or value.relative:
         return
-    day = _meant(value, article.published, int(options["near_days"]))
+    day = _meant(value, article.published, options.near_days)
     if day is not None and day.weekday() != said:
         yield _clash(weekday, (), said, day, yearless=value.yearless, date_at=other)
 

@@ -9,16 +9,15 @@ from datetime import date
 from pathlib import Path
 from string import Formatter
 
-from crosscheck.errors import nearest
-from crosscheck.rule_yaml import Fields, Items, Node, Text, fail
+from crosscheck.errors import allowed
+from crosscheck.rules.yaml_file import Fields, Items, Node, Text, fail
+
+__all__ = ["Section", "allowed"]
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-def allowed(what: str, word: str, names: Iterable[str]) -> str:
-    """`unknown kind 'mony'; allowed: date, money (did you mean 'money'?)`."""
-    names = sorted(names)
-    return f"unknown {what} {word!r}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"
+_WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+LONGEST = 300  # characters of a phrase or name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,13 @@ class Section:
     def optional_text(self, key: str) -> str | None:
         return self.text(key) if key in self.node.fields else None
 
+    def written(self, key: str) -> str | tuple[str, ...]:
+        """A text, or a list of texts."""
+        node = self._get(key)
+        if not isinstance(node, Items):
+            return self.text(key)
+        return tuple(self._word(key, item) for item in node.items)
+
     def word(self, key: str, names: Iterable[str]) -> str:
         """One of the names."""
         return self._known(key, self.text(key), self._get(key).line, names)
@@ -63,13 +69,57 @@ class Section:
         """A list of some of the names, none twice, at least one."""
         found: list[str] = []
         for node in self._items(key, f"[{', '.join(list(names)[:2])}]"):
-            if not isinstance(node, Text):
-                fail(self.path, node.line, f"{key!r} must be a list of words")
-            word = self._known(key, node.text, node.line, names)
+            word = self._known(key, self._word(key, node), node.line, names)
             if word in found:
                 fail(self.path, node.line, f"{word!r} is in {key!r} twice")
             found.append(word)
         return tuple(found)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of free texts, none twice, at least one; nothing where the key is left out."""
+        if key not in self.node.fields:
+            return ()
+        return self._free(key, self._items(key, "such as [one, two]"))
+
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of two or more free texts; nothing where the key is left out."""
+        found: list[tuple[str, ...]] = []
+        for node in self._items(key, "of lists, such as [[one, two], [three, four]]") if key in self.node.fields else ():
+            if not isinstance(node, Items) or len(node.items) < 2:
+                fail(self.path, node.line, f"each entry of {key!r} must be a list of two or more, such as [one, two]")
+            found.append(self._free(key, node.items))
+        return tuple(found)
+
+    def _free(self, key: str, items: Iterable[Node]) -> tuple[str, ...]:
+        found: list[str] = []
+        for node in items:
+            text = " ".join(node.text.split()) if isinstance(node, Text) else ""
+            if not text or len(text) > LONGEST:
+                fail(self.path, node.line, f"{key!r} must be a list of texts of 1 to {LONGEST} characters")
+            if text.casefold() in map(str.casefold, found):
+                fail(self.path, node.line, f"{text!r} is in {key!r} twice")
+            found.append(text)
+        return tuple(found)
+
+    def flag(self, key: str) -> bool:
+        """yes or no; no where the key is left out."""
+        return key in self.node.fields and _FLAGS[self._known(key, self.text(key), self.line(key), _FLAGS)]
+
+    def whole(self, key: str) -> int:
+        """A whole number of 1 or more; 0 where the key is left out."""
+        text = self.optional_text(key)
+        if text is not None and not _WHOLE.fullmatch(text):
+            fail(self.path, self.line(key), f"{key!r} must be a whole number of 1 or more, not {text!r}")
+        return int(text or 0)
+
+    def is_text(self, key: str) -> bool:
+        """Whether a key holds a text, not a list or a mapping."""
+        return isinstance(self._get(key), Text)
+
+    def is_empty(self, key: str) -> bool:
+        """Whether a key holds a list with nothing in it."""
+        node = self._get(key)
+        return isinstance(node, Items) and not node.items
 
     def section(self, key: str) -> Section:
         """A mapping below a key; an empty one where the key is left out."""
@@ -119,6 +169,11 @@ class Section:
             if form or conversion:
                 fail(self.path, self.line(key), f"{key!r}: write {{{name}}} alone, without a format")
         return text
+
+    def _word(self, key: str, node: Node) -> str:
+        if not isinstance(node, Text):
+            fail(self.path, node.line, f"{key!r} must be a list of words")
+        return node.text
 
     def _get(self, key: str) -> Node:
         return self.node.fields[key][1]

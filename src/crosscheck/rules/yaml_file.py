@@ -16,7 +16,7 @@ import yaml
 from crosscheck.errors import RuleError
 
 MAX_BYTES = 256 * 1024  # a hundred times the longest built-in rule
-MAX_DEPTH = 12  # a rule needs 4
+MAX_DEPTH = 12  # a rule needs 6
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -64,6 +64,11 @@ def read_yaml(path: Path) -> Fields:
     if not isinstance(node, Fields):
         fail(path, node.line, "a rule file holds keys and values, such as `comparer: quantity`")
     return node
+
+
+def line_of(path: Path, key: str) -> int:
+    """The line of a key at the top of a file that has been read before."""
+    return read_yaml(path).fields[key][0]
 
 
 def _read_text(path: Path) -> str:

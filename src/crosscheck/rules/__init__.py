@@ -1,0 +1,9 @@
+"""Rules: built in or of one's own, each a YAML file that says what is found, why it matters, and shows it with examples."""
+
+from __future__ import annotations
+
+from crosscheck.rules.loading import builtin_folder, load_rules
+from crosscheck.rules.model import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, House, Rule, Snippet
+from crosscheck.rules.reading import read_rule
+
+__all__ = ["DEFAULT_SEVERITY", "Adjustment", "AnyRule", "Example", "House", "Rule", "Snippet", "builtin_folder", "load_rules", "read_rule"]

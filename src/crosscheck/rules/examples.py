@@ -1,0 +1,36 @@
+"""The examples of a rule: small stories in any languages with what the rule must make of them."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from crosscheck.lang import languages
+from crosscheck.rules.model import Example, Expect, Snippet
+from crosscheck.rules.section import Section
+from crosscheck.rules.yaml_file import fail
+
+
+def read_examples(top: Section) -> tuple[Example, ...]:
+    """The examples of a rule, each with a name of its own."""
+    examples: list[Example] = []
+    for entry in top.sections("examples"):
+        entry.require(("name", "expect", "sources"), ("todo",))
+        name = entry.text("name")
+        if name in {example.name for example in examples}:
+            fail(top.path, entry.line("name"), f"a second example {name!r}; each needs a name of its own")
+        expect = cast("Expect", entry.word("expect", get_args(Expect)))
+        sources = tuple(read_snippet(source, ("title", "published", "outlet")) for source in entry.sections("sources"))
+        examples.append(Example(name=name, expect=expect, sources=sources, line=entry.node.line, todo=entry.flag("todo")))
+    return tuple(examples)
+
+
+def read_snippet(source: Section, optional: tuple[str, ...]) -> Snippet:
+    """A few sentences of a source, with their language and what else is known of them."""
+    source.require(("language", "text"), optional)
+    return Snippet(
+        language=source.word("language", languages()),
+        text=source.text("text"),
+        title=source.optional_text("title"),
+        published=source.date("published"),
+        outlet=source.optional_text("outlet"),
+    )

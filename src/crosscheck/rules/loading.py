@@ -1,0 +1,65 @@
+"""Folders of rules become the rules of a run: built in, joined or replaced by one's own, and naming only rules that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from crosscheck.errors import OptionError
+from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
+from crosscheck.rules.reading import read_rule
+from crosscheck.rules.section import allowed
+from crosscheck.rules.yaml_file import fail, line_of
+
+
+def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
+    """The built-in rules, joined by those of folders (or of single files), sorted by id.
+
+    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder.
+    Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
+    """
+    found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder()))}
+    for folder in folders:
+        if not folder.exists():
+            raise OptionError(f"there is no folder of rules {str(folder)!r}")
+        found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
+    rules = tuple(found[name] for name in sorted(found))
+    for rule in rules:
+        _check_names(rule, found)
+    return rules
+
+
+def builtin_folder() -> Path:
+    """Where the built-in rules are: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent.parent / "rules"
+
+
+def _files(folder: Path) -> list[Path]:
+    """The rule files of a folder: not those below it, nor hidden ones."""
+    if folder.is_file():
+        return [folder]
+    try:
+        files = sorted(f for f in folder.iterdir() if f.suffix in (".yaml", ".yml") and not f.name.startswith("."))
+    except OSError as error:
+        fail(folder, 1, f"can't be read: {error.strerror}")
+    if not files:
+        fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
+    return files
+
+
+def _check_names(rule: AnyRule, found: dict[str, AnyRule]) -> None:
+    """Every rule that a rule names is there, and isn't the rule itself."""
+    comparing = [name for name, other in found.items() if not isinstance(other, Adjustment)]
+    for key, name in _named(rule):
+        if name not in comparing or name == rule.id:
+            others = [other for other in comparing if other != rule.id and not (key == "instead_of" and isinstance(found[other], House))]
+            fail(rule.path, line_of(rule.path, key), allowed(f"rule in {key!r}:", name, others))
+
+
+def _named(rule: AnyRule) -> Iterator[tuple[str, str]]:
+    if isinstance(rule, Adjustment):
+        yield from (("adjusts", name) for name in rule.adjusts)
+    if isinstance(rule, Rule):
+        yield from (("instead_of", name) for name in rule.instead_of or ())
