@@ -62,11 +62,7 @@ def _units(section: Section) -> tuple[str, ...]:
     for unit in found:
         if not all(part in units() for part in unit.split(PER)):
             what = allowed("units:", unit, units())
-            fail(
-                section.path,
-                section.line("units"),
-                f"unknown unit {unit!r}: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{what[what.rfind(' (') :] if what.endswith('?)') else ''}",
-            )
+            fail(section.path, section.line("units"), f"unknown unit {unit!r}: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{what[what.rfind(' ('):] if what.endswith('?)') else ''}")
     return found
 
 
@@ -120,6 +116,4 @@ def roles() -> tuple[str, ...]:
 def units() -> frozenset[str]:
     """CLDR unit ids and ISO 4217 codes that are read."""
     lines = (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        (*(line.split("\t")[1] for line in lines), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point")
-    )
+    return frozenset((*(line.split("\t")[1] for line in lines), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point"))
