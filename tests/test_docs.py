@@ -11,6 +11,8 @@ import pytest
 
 from crosscheck import cli
 from crosscheck import report as reports
+from crosscheck.config import rules_of, settings
+from crosscheck.errors import ConfigError
 from crosscheck.model import KINDS, NATURES
 from crosscheck.report.json import schema
 from crosscheck.rules import load_rules
@@ -50,7 +52,9 @@ def folder(tmp_path, monkeypatch):
     for name in ("seeds", "reports"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "articles").mkdir()
-    (tmp_path / "my-rules").mkdir()
+    for name in ("my-rules", "desk"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "desk" / "crosscheck.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
@@ -112,9 +116,9 @@ def help_of(capsys, *command):
 
 
 def test_every_command_and_option_is_in_the_documentation(capsys):
-    said = TEXT["README.md"] + TEXT["docs/rules.md"] + TEXT["docs/encoders.md"]
+    said = TEXT["README.md"] + TEXT["docs/rules.md"] + TEXT["docs/encoders.md"] + TEXT["docs/configuration.md"]
     names = [module.name for module in pkgutil.iter_modules(cli.__path__) if not module.name.startswith("_")]
-    assert {"check", "claims"} <= set(names)
+    assert {"check", "claims", "config"} <= set(names)
     missing = [f"crosscheck {name}" for name in names if f"crosscheck {name} " not in said]
     for command in ([], *([name] for name in names)):
         found = set(re.findall(r"--[a-z][a-z-]+", help_of(capsys, *command))) - {"--help"}
@@ -130,6 +134,30 @@ def test_what_is_listed_is_all_there_is():
     assert len(listed) == len(KINDS) + len(checks()) == 21
     assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
     assert all(name in readme for name in reports.formats())
+
+
+def test_the_configuration_shown_is_read(folder, monkeypatch):
+    """The example of docs/configuration.md, its table of keys, and its mistake."""
+    page = TEXT["docs/configuration.md"]
+    (shown,) = [code for name, code in blocks("toml") if name == "docs/configuration.md"]
+    (folder / "newsroom").mkdir()
+    (folder / "newsroom" / "crosscheck.toml").write_text("jobs = 2", encoding="utf-8")
+    (folder / "desk" / "my-rules").symlink_to(folder / "my-rules")
+    file = folder / "desk" / "crosscheck.toml"
+    file.write_text(shown, encoding="utf-8")
+    monkeypatch.chdir(folder / "desk")
+
+    found = settings()
+
+    assert (found.format.value, found.fail_on.origin, found.jobs.origin) == ("markdown", "crosscheck.toml:4", "../newsroom/crosscheck.toml:1")
+    rules = {rule.id: rule.severity["contradiction"] for rule in rules_of(found)}
+    assert ("date-differs" in rules, rules["person-differs"], "crowd-differs" in rules) == (False, "info", True)
+    keys = re.findall(r"`\[?([a-z-]+)\]?`", " ".join(re.findall(r"(?m)^\| (`.*?) \|", page.partition("\n## ")[0])))
+    assert sorted(keys) == sorted(("extend", *found.by_key()))
+    file.write_text(shown.replace('"warning"', '"warn"', 1), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        settings()
+    assert f"\n{caught.value}\n" in page
 
 
 def names_of(part):

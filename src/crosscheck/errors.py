@@ -21,6 +21,10 @@ class RuleError(CrosscheckError):
     """A rule file that can't be used; the text starts with `path:line:`."""
 
 
+class ConfigError(CrosscheckError):
+    """A configuration that can't be used; the text starts with `path:line:`."""
+
+
 class LanguageDataError(CrosscheckError):
     """A language file that can't be used."""
 

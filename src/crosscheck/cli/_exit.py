@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from crosscheck.cli._output import say
+from crosscheck.config import FAIL_ON
 from crosscheck.errors import InputError
 from crosscheck.model import Report, Skipped
-
-FAIL_ON = ("error", "warning", "info", "never")  # worst first
 
 
 class Exit(IntEnum):

@@ -19,13 +19,13 @@ def say(line: str, *, file: TextIO | None = None) -> None:
     out.write(clean.encode(out.encoding or "utf-8", "backslashreplace").decode(out.encoding or "utf-8") + "\n")
 
 
-def check_output(output: str) -> None:
-    """Raise OptionError, before any work is done, where the output can't be written."""
+def check_output(output: str, option: str = "--output") -> None:
+    """Raise OptionError, before any work is done, where the output can't be written; `option` says who named it."""
     folder = Path(output).resolve().parent
     if output != STDOUT and not folder.is_dir():
-        raise OptionError(f"--output {output}: there is no folder {folder}")
+        raise OptionError(f"{option} {output}: there is no folder {folder}")
     if output != STDOUT and Path(output).is_dir():
-        raise OptionError(f"--output {output}: this is a folder; name a file")
+        raise OptionError(f"{option} {output}: this is a folder; name a file")
 
 
 def write(text: str, output: str) -> None:
@@ -51,7 +51,7 @@ def write(text: str, output: str) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise OptionError(f"--output {output}: can't be written: {error.strerror or error}") from None
+        raise OptionError(f"{output}: can't be written: {error.strerror or error}") from None
 
 
 def nobody_reads() -> None:

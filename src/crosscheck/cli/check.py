@@ -5,56 +5,94 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crosscheck import report as reports
-from crosscheck.cli._exit import FAIL_ON, Exit, tell_skipped, verdict
+from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders, read_settings
+from crosscheck.cli._exit import Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.cli._progress import progress
+from crosscheck.config import COMMAND_LINE, FAIL_ON
 from crosscheck.entailment import THRESHOLD, SecondOpinion
 
-DEFAULT_JOBS = min(8, os.cpu_count() or 1)
+if TYPE_CHECKING:
+    from crosscheck.config import Settings
+    from crosscheck.pipeline import Report
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)],
     *,
-    format_: Annotated[str, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.")] = "terminal",
-    output: Annotated[str, typer.Option(metavar="FILE", help="Where the report goes; - is standard output.")] = STDOUT,
-    fail_on: Annotated[str, typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.")] = "error",
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.", show_default="terminal")
+    ] = None,
+    output: Annotated[str | None, typer.Option(metavar="FILE", help="Where the report goes; - is standard output.", show_default=STDOUT)] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.", show_default="error"),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
-    rules: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of rules of your own; one with a built-in rule's name takes its place.")] = None,
+    rules: RuleFolders = None,
     encoder: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")] = None,
     nli: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")] = None,
     nli_threshold: Annotated[
-        float, typer.Option(min=0, max=1, metavar="P", help="Set such a finding aside where the model holds a contradiction less likely than this.")
-    ] = THRESHOLD,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = DEFAULT_JOBS,
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="P",
+            help="Set such a finding aside where the model holds a contradiction less likely than this.",
+            show_default=str(THRESHOLD),
+        ),
+    ] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> int:
     """Compare articles about one event and report the facts on which they contradict one another.
 
+    What isn't said here is taken from the configuration, where there is one (crosscheck config shows it).
     Exit code: 0 nothing found, 1 findings, 2 something couldn't be checked (each source left out is named on standard error).
     """
-    from crosscheck.pipeline import check
-    from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
-    from crosscheck.rules import load_rules
-
-    one_of("--format", format_, reports.formats())
-    one_of("--fail-on", fail_on, FAIL_ON)
-    check_output(output)
-    own = load_rules(*((rules,) if rules else ()))
-    model = PretrainedEncoder(encoder) if encoder is not None else None
-    opinion = SecondOpinion(model=PretrainedNLI(nli), threshold=nli_threshold) if nli is not None else None
-    with progress() as bar:
-        report = check(paths, rules=own, jobs=jobs, encoder=model, nli=opinion, progress=bar)
+    if format_ is not None:
+        one_of("--format", format_, reports.formats())
+    if fail_on is not None:
+        one_of("--fail-on", fail_on, FAIL_ON)
+    said = {
+        "format": format_,
+        "output": output,
+        "fail-on": fail_on,
+        "rules": rules,
+        "encoder": encoder,
+        "nli": nli,
+        "nli-threshold": nli_threshold,
+        "jobs": jobs,
+    }
+    known = read_settings(config, no_config, said)
+    report = _check(paths, known)
     tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
-    write(reports.render(format_, report, **_options(format_, output)), output)
-    return Exit.CLEAN if exit_zero else verdict(report, fail_on)
+    write(reports.render(known.format.value, report, **_options(known.format.value, known.output.value)), known.output.value)
+    return Exit.CLEAN if exit_zero else verdict(report, known.fail_on.value)
+
+
+def _check(paths: Sequence[Path], known: Settings) -> Report:
+    """The report on the articles, by the settings; what is wrong with these is told before anything is read."""
+    from crosscheck.config import rules_of
+    from crosscheck.pipeline import check
+    from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
+
+    check_output(known.output.value, "--output" if known.output.origin == COMMAND_LINE else f"{known.output.origin}: output")
+    rules = rules_of(known)
+    encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
+    opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
+    with progress() as bar:
+        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar)
 
 
 def _options(name: str, output: str) -> dict[str, object]:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, check_output, one_of, write
 from crosscheck.cli._progress import progress
@@ -25,15 +26,18 @@ def command(
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or jsonl: one object an article.")] = "table",
     output: Annotated[str, typer.Option(metavar="FILE", help="Where the claims go; - is standard output.")] = STDOUT,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles are read at a time.")] = 1,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="1")] = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> int:
     """Show the claims of each article: the words, their kind, and the value read from them."""
     from crosscheck.pipeline import extract
 
     one_of("--format", format_, FORMATS)
     check_output(output)
+    known = read_settings(config, no_config, {"jobs": jobs}).jobs
     with progress() as bar:
-        found = extract(paths, jobs=jobs, progress=bar)
+        found = extract(paths, jobs=known.value if known.given else 1, progress=bar)
     tell_skipped(found.skipped, len(found.articles))
     pairs = list(zip(found.articles, found.claims, strict=True))
     write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)

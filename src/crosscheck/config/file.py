@@ -1,0 +1,92 @@
+"""One file of the configuration: read, parsed, and ready to say where a mistake is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from crosscheck.config.toml_lines import Lines
+from crosscheck.errors import ConfigError
+
+NAME = "crosscheck.toml"
+SHARED = "pyproject.toml"  # a file with tables of other tools
+MAX_BYTES = 256 * 1024  # as for a rule file
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's keys: the whole of a crosscheck.toml, the table [tool.crosscheck] of a pyproject.toml."""
+
+    path: Path
+    prefix: tuple[str, ...]  # the way to the table
+    table: dict[str, Any]
+    lines: Lines
+
+    def origin(self, *keys: str | int) -> str:
+        """`path:line` of what the keys lead to."""
+        return f"{self.path}:{self.lines.of(*self.prefix, *keys)}"
+
+    def fail(self, keys: Iterable[str | int], message: str) -> NoReturn:
+        """Raise the error that names the place."""
+        raise ConfigError(f"{self.origin(*keys)}: {message}")
+
+
+def read_file(path: Path) -> File | None:
+    """Read a file; None for a pyproject.toml without [tool.crosscheck]. Raises ConfigError where it can't be read or isn't TOML."""
+    text = _read_text(path)
+    table = _parse(path, text)
+    prefix = ("tool", "crosscheck") if path.name == SHARED else ()
+    for key in prefix:
+        table = table.get(key) if isinstance(table, dict) else None
+    if table is None:
+        return None
+    file = File(path, prefix, table, Lines(text))
+    if not isinstance(table, dict):
+        file.fail((), f"{'.'.join(prefix)!r} must be a table, [{'.'.join(prefix)}]")
+    return file
+
+
+def there(path: Path) -> bool:
+    """Whether there is a file or folder; one in a folder that can't be looked into counts as none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _fail(path: Path, line: int, message: str) -> NoReturn:
+    raise ConfigError(f"{path}:{line}: {message}")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if not path.is_file():  # a pipe or a device would never end
+            _fail(path, 1, "not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        _fail(path, 1, f"can't be read: {error.strerror}")
+    if len(data) > MAX_BYTES:
+        _fail(path, 1, f"too long; allowed: {MAX_BYTES // 1024} KiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _fail(path, data.count(b"\n", 0, error.start) + 1, f"not UTF-8 text (byte {error.start})")
+
+
+def _parse(path: Path, text: str) -> Any:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        _fail(path, 1, "nested too deeply")
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+        _fail(path, line, f"not valid TOML: {_PLACE.sub('', str(error))}")
+    except ValueError:  # of a number longer than Python reads; the parser doesn't say where
+        _fail(path, 1, "not valid TOML: a number is too long")

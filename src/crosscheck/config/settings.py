@@ -1,0 +1,81 @@
+"""All settings of a run, each with where it comes from: the command line, the nearest file, what it extends, the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crosscheck.config.find import chain
+from crosscheck.config.keys import ALLOWED, COMMAND_LINE, DEFAULT, LISTS, SINGLE, Layer, Setting, layer
+from crosscheck.errors import OptionError
+from crosscheck.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read, and why: "--config", "nearest" or "extended by path:line"."""
+
+    path: Path
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run goes by. Files of rules and comparers are joined, the most general first; of the others the nearest counts."""
+
+    files: tuple[Source, ...]  # nearest first
+    rules: tuple[Setting[Path], ...]
+    comparers: tuple[Setting[Path], ...]
+    format: Setting[str]
+    output: Setting[str]  # a path, or - for standard output
+    fail_on: Setting[str]
+    jobs: Setting[int]
+    encoder: Setting[str | None]
+    nli: Setting[str | None]
+    nli_threshold: Setting[float]
+    severity: dict[str, Setting[Severity]] = field(hash=False)  # of rules, by id
+
+    def by_key(self) -> dict[str, Setting[object] | tuple[Setting[Path], ...] | dict[str, Setting[Severity]]]:
+        """The settings under the names that files give them: one each, several of a list, by rule of [severity]."""
+        return {key: getattr(self, key.replace("-", "_")) for key in ALLOWED if key != "extend"}
+
+
+def settings(config: Path | None = None, use: bool = True, cwd: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
+    """Find, read and join the configuration.
+
+    `config` names a file in the place of the one found upwards from `cwd`, the working folder; without `use` none is read. `overrides` are what the command line
+    says, by the names of the keys, checked already; None and empty lists say nothing.
+    Raises ConfigError `path:line: …` for a mistake in a file, OptionError where `config` can't be used.
+    """
+    if config is not None and not use:
+        raise OptionError("--config and --no-config exclude one another")
+    links = chain(config, cwd or Path()) if use else ()
+    layers = [_command_line(overrides or {}), *(layer(link.file) for link in links)]
+    joined: dict[str, Any] = {key: tuple(one for found in reversed(layers) for one in found.lists.get(key, ())) for key in LISTS}
+    nearest: dict[str, Any] = {key.replace("-", "_"): _nearest(key, layers, default) for key, (_, default) in SINGLE.items()}
+    return Settings(files=tuple(Source(link.file.path, link.because) for link in links), severity=_merged(layers), **joined, **nearest)
+
+
+def _command_line(overrides: Mapping[str, object]) -> Layer:
+    given = {key: value for key, value in overrides.items() if value not in (None, [], ())}
+    return Layer(
+        single={key: Setting(value, COMMAND_LINE) for key, value in given.items() if key in SINGLE},
+        lists={key: tuple(Setting(Path(str(path)), COMMAND_LINE) for path in _listed(given[key])) for key in LISTS if key in given},
+    )
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _nearest(key: str, layers: Sequence[Layer], default: object) -> Setting[Any]:
+    return next((found.single[key] for found in layers if key in found.single), Setting(default, DEFAULT))
+
+
+def _merged(layers: Sequence[Layer]) -> dict[str, Setting[Severity]]:
+    merged: dict[str, Setting[Severity]] = {}
+    for found in reversed(layers):
+        merged |= found.severity
+    return dict(sorted(merged.items()))
