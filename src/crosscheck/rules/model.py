@@ -133,6 +133,7 @@ class AnyRule:
     excluding: Filter = Filter()  # `except` in the file
     examples: tuple[Example, ...]
     path: Path
+    named: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)  # ids of the rules that it names, with their lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
