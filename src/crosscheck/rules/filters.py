@@ -123,11 +123,16 @@ def roles() -> tuple[str, ...]:
 @cache
 def _written_units() -> dict[str, str]:
     """What people write for a unit, such as km → its CLDR id."""
+    return {form.casefold(): unit for unit, forms in _unit_lines() for form in forms.split("|")}
+
+
+@cache
+def _unit_lines() -> tuple[tuple[str, str], ...]:
     lines = (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines()
-    return {form.casefold(): unit for _, unit, forms in (line.split("\t")[:3] for line in lines) for form in forms.split("|")}
+    return tuple((unit, forms) for _, unit, forms in (line.split("\t")[:3] for line in lines))
 
 
 @cache
 def units() -> frozenset[str]:
     """CLDR unit ids and ISO 4217 codes that are read."""
-    return frozenset((*_written_units().values(), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point"))
+    return frozenset((*(unit for unit, _ in _unit_lines()), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point"))

@@ -47,7 +47,7 @@ def _files(folder: Path, *, own: bool = True) -> list[Path]:
     if not files:
         fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
     for file in files if own else ():
-        if file.is_symlink() and file.exists() and not file.resolve().is_relative_to(folder.resolve()):
+        if file.is_symlink() and file.is_file() and not file.resolve().is_relative_to(folder.resolve()):
             fail(file, 1, "a link to a file outside of its folder; name that file, or the folder it is in, beside this one")
     return files
 
