@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from crosscheck import disputes
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
@@ -59,8 +59,9 @@ def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
     scope = _scope(claims)
     if nature not in rule.natures or rule.scope not in ("any", scope) or not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
         return
-    severity = bench.severity(rule, nature, pairs, fact.claims)
-    if severity != "off" and not bench.taken_over(rule, nature, fact):
+    case = Case(kind=fact.kind, nature=nature, scope=scope, claims=fact.claims, sides=sides, pairs=pairs)
+    severity = bench.severity(rule, case)
+    if severity != "off" and not bench.taken_over(rule, case):
         yield _finding(rule, severity, (nature, why), (fact, sides), bench.story)
 
 
@@ -75,7 +76,8 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
             if not found:
                 continue
             nature, why = _nature(found, NATURES, fact)
-            severity = bench.severity(house, nature, [(a, b) for a, b, _ in found], claims)
+            case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=claims, sides=sides, pairs=[(a, b) for a, b, _ in found])
+            severity = bench.severity(house, case)
             if severity != "off":
                 yield _finding(house, severity, (nature, why), (fact, sides), story)
             break

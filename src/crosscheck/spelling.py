@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.lang import lexicon
 from crosscheck.model import Article, Claim, Finding, Kind, Name, Position, PositionMention, SentenceQuote, Span
 from crosscheck.rules import House
@@ -40,7 +40,7 @@ def _findings(rule: House, spelling: Spelling, article: Article, read: Sequence[
         found.setdefault(wrong, []).append(place)
     for wrong, places in sorted(found.items()):
         claims = [c for c in bench.story.claims_of(article.id) if any(c.span.overlaps(span) for span, _ in places)]
-        severity = bench.adjusted(rule, rule.spelling, "precision", [], claims)
+        severity = bench.adjusted(rule, rule.spelling, _case(article, places, claims))
         if severity != "off":
             positions = _written(wrong, article, places), _meant(rule, spelling)
             topic = about_place(*places[0])
@@ -48,6 +48,18 @@ def _findings(rule: House, spelling: Spelling, article: Article, read: Sequence[
                 rule=rule.id, kind=_kind(claims), nature="precision", severity=severity, scope="internal", about=topic, story=bench.story.id, positions=positions,
                 message=worded(rule.message, about=topic, positions=positions, said=f"the house writes {spelling.use}, not {wrong}", why="the house's spelling", nature="precision"),
             )  # fmt: skip
+
+
+def _case(article: Article, places: Sequence[Place], claims: Sequence[Claim]) -> Case:
+    """What rules that adjust this one are told: each place as a claim, of its source and with its sentence, that stands against none."""
+    said = [
+        Claim(
+            article=article.id, kind=_kind(claims), span=span, quote=article.text[span.start : span.end], value=Name(name=article.text[span.start : span.end]),
+            sentence=s.span, sentence_text=s.text, contexts=(s.text,),
+        )
+        for span, s in places
+    ]  # fmt: skip
+    return Case(kind=_kind(claims), nature="precision", scope="internal", claims=[*claims, *said], sides=(said, ()), pairs=[(c, c) for c in said])
 
 
 def _places(spelling: Spelling, article: Article, read: Sequence[Sentence]) -> Iterator[tuple[Place, str]]:

@@ -135,4 +135,6 @@ def _unit_lines() -> tuple[tuple[str, str], ...]:
 @cache
 def units() -> frozenset[str]:
     """CLDR unit ids and ISO 4217 codes that are read."""
-    return frozenset((*(unit for unit, _ in _unit_lines()), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point"))
+    return frozenset(
+        (*(unit for unit, _ in _unit_lines()), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point")
+    )
