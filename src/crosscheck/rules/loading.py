@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.errors import OptionError
+from crosscheck.errors import OptionError, RuleError
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
 from crosscheck.rules.yaml_file import fail, line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rules that can be used, sorted by id, and what is wrong with the others: one mistake a file."""
+
+    rules: tuple[AnyRule, ...]
+    mistakes: tuple[RuleError, ...]
 
 
 def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
@@ -18,15 +27,34 @@ def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
     A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder.
     Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
     """
-    found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder()))}
-    for folder in folders:
+    found = gather(*folders)
+    if found.mistakes:
+        raise found.mistakes[0]
+    return found.rules
+
+
+def gather(*folders: Path) -> Gathered:
+    """The same, but that a wrong file is left out, with those that name its rule, and told; raises OptionError where a folder is missing."""
+    found: dict[str, AnyRule] = {}
+    mistakes: list[RuleError] = []
+    for folder in (builtin_folder(), *folders):
         if not folder.exists():
             raise OptionError(f"there is no folder of rules {str(folder)!r}")
-        found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
-    rules = tuple(found[name] for name in sorted(found))
-    for rule in rules:
-        _check_names(rule, found)
-    return rules
+        try:
+            files = rule_files(folder)
+        except RuleError as error:
+            mistakes.append(error)
+            continue
+        for file in files:
+            found.pop(file.stem, None)  # the place of a rule is taken, even by one that can't be read
+            try:
+                found[file.stem] = read_rule(file)
+            except RuleError as error:
+                mistakes.append(error)
+    while wrong := dict(_misnamed(found)):
+        mistakes += wrong.values()
+        found = {name: rule for name, rule in found.items() if name not in wrong}
+    return Gathered(tuple(found[name] for name in sorted(found)), tuple(mistakes))
 
 
 def builtin_folder() -> Path:
@@ -36,7 +64,7 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "rules"
 
 
-def _files(folder: Path) -> list[Path]:
+def rule_files(folder: Path) -> list[Path]:
     """The rule files of a folder: not those below it, nor hidden ones."""
     if folder.is_file():
         return [folder]
@@ -47,6 +75,15 @@ def _files(folder: Path) -> list[Path]:
     if not files:
         fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
     return files
+
+
+def _misnamed(found: dict[str, AnyRule]) -> Iterator[tuple[str, RuleError]]:
+    """Every rule that names a rule that isn't there, or itself, with the mistake."""
+    for rule in found.values():
+        try:
+            _check_names(rule, found)
+        except RuleError as error:
+            yield rule.id, error
 
 
 def _check_names(rule: AnyRule, found: dict[str, AnyRule]) -> None:
