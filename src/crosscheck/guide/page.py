@@ -90,7 +90,7 @@ def _severities(rule: AnyRule) -> str:
     found = severities(rule)
     if not found:
         return "" if isinstance(rule, House) and set(facts(rule)) - {"references", "spellings"} else "**Reports nothing.**"
-    return "**Severity**\n\n" + _table(("nature", "severity"), [(nature, severity) for nature, severity in found.items()])
+    return f"**Severity.** {', '.join(f'{nature} *{severity}*' for nature, severity in found.items())}."
 
 
 def _options(rule: AnyRule) -> str:
@@ -98,12 +98,14 @@ def _options(rule: AnyRule) -> str:
         return ""
     kind = (check(rule.comparer) if rule.within else comparer(rule.comparer)).Options
     values = options.as_text(rule.options)
-    rows = [(code(o.name), _value(values[o.name]), _value(o.default), plain(o.help)) for o in options.described(kind)]
-    return "**Options**\n\n" + _table(("option", "value", "default", "what it is"), rows) if rows else ""
+    lines = [f"- {code(o.name)}: {_value(values[o.name], o.default)}. {plain(o.help)}" for o in options.described(kind)]
+    return "**Options**\n\n" + "\n".join(lines) if lines else ""
 
 
-def _value(text: str) -> str:
-    return told(text) if text else "(none)"
+def _value(text: str, default: str) -> str:
+    if text == default:
+        return f"{told(text) or '(none)'}, the default"
+    return f"**{told(text) or '(none)'}** (default {told(default) or '(none)'})"
 
 
 def _message(rule: AnyRule) -> str:
@@ -133,7 +135,3 @@ def _ends(rule: AnyRule) -> Iterator[str]:
         yield f"More: <{rule.link.replace('<', '%3C').replace('>', '%3E')}>"
     yield f"File: {code(str(rule.path) if rule.path.is_absolute() else Path(rule.path).as_posix())}"
 
-
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    lines = (header, tuple("---" for _ in header), *rows)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
