@@ -71,7 +71,10 @@ class Bench:
 
     def severity(self, rule: AnyRule, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
         """How bad a finding of a rule is, once the rules that adjust it have been heard."""
-        base = rule.severity[nature]
+        return self.adjusted(rule, rule.severity[nature], nature, pairs, claims)
+
+    def adjusted(self, rule: AnyRule, base: Severity, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
+        """The same where the rule's own severity is another."""
         if base == "off":
             return base
         sides = [list(side) for side in zip(*pairs, strict=True)]

@@ -116,13 +116,16 @@ def _against_itself(sides: Sequence[Side], story: Story) -> Iterator[str]:
 
 
 def _nature(found: Sequence[Conflict], natures: Collection[Nature], fact: Fact) -> tuple[Nature, str]:
-    """The worst nature, of those that are reported, among the claims that contradict each other, and why."""
-    for nature in WORST:
-        told: Nature = "unresolved" if nature == "contradiction" and fact.strength < CERTAIN else nature
-        why = next((c.why for _, _, c in found if c.nature == nature), None)
-        if why is not None and told in natures:
-            return told, why
-    return "unresolved", "the values may speak of different things"
+    """The worst nature among the claims that contradict each other, and why: the worst of those that are reported, if there is one."""
+    told = [(_surely(nature, fact), next((c.why for _, _, c in found if c.nature == nature), None)) for nature in WORST]
+    there = [(nature, why) for nature, why in told if why is not None]
+    reported = [(nature, why) for nature, why in there if nature in natures]
+    return next(iter(reported or there), ("unresolved", "the values may speak of different things"))
+
+
+def _surely(nature: Nature, fact: Fact) -> Nature:
+    """A contradiction is unresolved where the claims may not speak of one thing."""
+    return "unresolved" if nature == "contradiction" and fact.strength < CERTAIN else nature
 
 
 def _position(claims: Sequence[Claim], story: Story) -> Position:

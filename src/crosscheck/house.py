@@ -8,7 +8,7 @@ from dataclasses import replace
 from crosscheck.encode import Vectors
 from crosscheck.gazetteer import place_key
 from crosscheck.letters import normal
-from crosscheck.model import HOUSE, Article, Claim, Finding, Money, Name, SourceInfo
+from crosscheck.model import APART, HOUSE, Article, Claim, Finding, Money, Name, SourceInfo
 from crosscheck.rates import Rates
 from crosscheck.registry import organization_key
 from crosscheck.rules import AnyRule, House, Snippet
@@ -36,17 +36,15 @@ def told(claims: Iterable[Claim], rules: Sequence[AnyRule], articles: Mapping[st
 
 
 def _name_keys(rules: Sequence[AnyRule]) -> dict[str, str]:
-    """Every spelling that the house lists, with the key of whom it names."""
-    keys: dict[str, str] = {}
-    for rule in rules:
-        if not isinstance(rule, House):
-            continue
-        for number, group in enumerate(rule.different):
-            keys |= {normal(name): f"{HOUSE}{rule.id}/{number}/{place}" for place, name in enumerate(group)}
-        for number, group in enumerate(rule.same):
-            told_apart = next(filter(None, (keys.get(normal(name)) for name in group)), None)
-            known = next(filter(None, (place_key(name) or organization_key(name) for name in group)), None)
-            keys |= dict.fromkeys(map(normal, group), told_apart or known or f"{HOUSE}{rule.id}/{number}")
+    """Every spelling that the house lists, with the key of whom it names: a known one, or one of the house."""
+    own = [rule for rule in rules if isinstance(rule, House)]
+    same = [[normal(name) for name in group] for rule in own for group in rule.same]
+    apart = {normal(name) for rule in own for group in rule.different for name in group}
+    keys = {name: f"{APART}{name}" for name in sorted(apart)}
+    for group in same:
+        told_apart = next((keys[name] for name in group if name in apart), None)
+        known = next(filter(None, (place_key(name) or organization_key(name) for name in group)), None)
+        keys |= dict.fromkeys(group, told_apart or known or f"{HOUSE}{group[0]}")
     return keys
 
 

@@ -228,7 +228,7 @@ class Ordinal:
         return str(self.rank)
 
 
-HOUSE = "house/"  # before a key that the user's own lists of names give
+HOUSE, APART = "house/", "house/apart/"  # before a key that the user's own lists of names give, and one of a name that they tell apart from others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from typing import Any
@@ -16,7 +17,8 @@ from crosscheck.rules import AnyRule
 from crosscheck.rules.model import Sources, Topic
 from crosscheck.telling import Story
 
-ALIKE = 0.4  # cosine of a phrase and the words around a value, from which the value is of the phrase's topic
+ALIKE = 0.28  # cosine of a phrase and the words around a value, from which the value is of the phrase's topic; tests/test_topics.py has what it finds
+WIDTHS = 3
 LONGEST = 2000  # characters of a sentence that a pattern is looked for in
 
 
@@ -71,11 +73,17 @@ class Topics:
         for claim in story.claims:
             if isinstance(claim.value, Name):
                 self._names.setdefault((claim.article, claim.sentence), []).append(claim)
-        self._alike: dict[tuple[str, int], bool] = {}
+        self._alike: dict[tuple[tuple[str, ...], int], float] = {}
 
     def fits(self, rule: AnyRule, claims: Sequence[Claim]) -> bool:
-        """Whether a fact is one that the rule is for: all that `only` says of its topic holds, and nothing that `except` names."""
-        return all(self._tests(rule.only.topic, claims)) and not any(self._tests(rule.excluding.topic, claims))
+        """Whether a fact is one that the rule is for: all that `only` says of its topic holds, and nothing that `except` names.
+
+        Where both give phrases, the nearer ones decide.
+        """
+        only, excluding = rule.only.topic, rule.excluding.topic
+        if not all(self._tests(only, claims)) or any(self._tests(replace(excluding, about=()), claims)):
+            return False
+        return not excluding.about or self._nearness(excluding.about, claims) < max(ALIKE, self._nearness(only.about, claims))
 
     def _tests(self, topic: Topic, claims: Sequence[Claim]) -> Iterator[bool]:
         """Whether each thing that is said of a topic holds for one of the claims; the cheap questions first."""
@@ -90,12 +98,17 @@ class Topics:
         if topic.places:
             yield any(self._placed(place, c) for place in topic.places for c in claims)
         if topic.about:
-            yield any(self._about(phrase, c) for phrase in topic.about for c in claims)
+            yield self._nearness(topic.about, claims) >= ALIKE
 
-    def _about(self, phrase: str, claim: Claim) -> bool:
-        key = phrase, id(claim)
+    def _nearness(self, phrases: tuple[str, ...], claims: Sequence[Claim]) -> float:
+        """How near claims are to phrases: the mean of the two that are most like them, as one source may say it in words of its own."""
+        nearest = sorted((self._likeness(phrases, c) for c in claims), reverse=True)[:2] if phrases else ()
+        return sum(nearest) / max(1, len(nearest))
+
+    def _likeness(self, phrases: tuple[str, ...], claim: Claim) -> float:
+        key = phrases, id(claim)
         if key not in self._alike:
-            self._alike[key] = likeness(phrase, claim, self._vectors) >= ALIKE
+            self._alike[key] = likeness(phrases, claim, self._vectors)
         return self._alike[key]
 
     def _named(self, name: str, claim: Claim) -> bool:
@@ -111,10 +124,13 @@ class Topics:
         return any((known and known in (v.key, place_key(v.name))) or names.sound_alike(place, v.name) for v in there) or _has_words(claim.sentence_text, place)
 
 
-def likeness(phrase: str, claim: Claim, vectors: Vectors) -> float:
-    """How like a phrase the words around a value are, 0 to 1: the nearest of their widths."""
-    contexts = list(dict.fromkeys(filter(None, claim.contexts)))
-    return float(vectors.similarity([phrase], contexts).max(initial=0.0))
+def likeness(phrases: Sequence[str], claim: Claim, vectors: Vectors) -> float:
+    """How like the words around a value are to the nearest of some phrases, 0 to 1: the mean over its sentence and two narrower widths.
+
+    The sentence tells the topic best; the narrower widths tell two facts of one sentence apart.
+    """
+    contexts = [c for c in claim.contexts[:WIDTHS] if c]
+    return float(vectors.similarity(phrases, contexts).max(axis=0).mean()) if contexts else 0.0
 
 
 def _units(claim: Claim) -> set[str]:

@@ -40,7 +40,7 @@ def _findings(rule: House, spelling: Spelling, article: Article, read: Sequence[
         found.setdefault(wrong, []).append(place)
     for wrong, places in sorted(found.items()):
         claims = [c for c in bench.story.claims_of(article.id) if any(c.span.overlaps(span) for span, _ in places)]
-        severity = bench.severity(rule, "precision", [], claims)
+        severity = bench.adjusted(rule, rule.spelling, "precision", [], claims)
         if severity != "off":
             positions = _written(wrong, article, places), _meant(rule, spelling)
             topic = about_place(*places[0])
@@ -56,8 +56,9 @@ def _places(spelling: Spelling, article: Article, read: Sequence[Sentence]) -> I
     for sentence in read:
         for first, behind, wrong in table.all(sentence.tokens):
             span = Span(sentence.tokens[first].start, sentence.tokens[behind - 1].end)
-            if normal(wrong) != normal(spelling.use) or wrong in article.text[span.start : span.end]:
-                yield (span, sentence), wrong
+            written = article.text[span.start : span.end]
+            if normal(wrong) != normal(spelling.use) or wrong in written:
+                yield (span, sentence), written
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from crosscheck.align.consensus import FARTHEST, NOWHERE, Story, consensus
 from crosscheck.align.odds import Candidate
 from crosscheck.align.posture import left_behind, offices, postures, translated
 from crosscheck.align.strangers import HEARD, SHORTEST, Entity, Library, articles_of
-from crosscheck.compare import agree
+from crosscheck.compare import agree, told_apart
 from crosscheck.model import Claim, Kind, Name
 from crosscheck.registry import descriptive, international
 
@@ -188,7 +188,7 @@ def _of_articles(field: Field, met: Meeting, left: Mapping[str, Entity], right: 
         "heard": sum(heard),
         "often_few": times[0],
         "often_many": times[1],
-        "spelt": names.similarity(_name(a), _name(b)),
+        "spelt": 0.0 if _told_apart(a, b) else names.similarity(_name(a), _name(b)),
         "word": float(any(_word_in_common(field.claims[i], field.claims[j]) for i in met.ours for j in met.theirs)),
         "translated": float(any(translated(field.claims[i], field.claims[j], float(field.sense[i, j])) for i in met.ours for j in met.theirs)),
         "sense": float(field.sense[met.left, met.right]),
@@ -202,10 +202,14 @@ def specific(claim: Claim) -> bool:
 
 def _word_in_common(a: Claim, b: Claim) -> bool:
     """Whether a word of one name sounds like a word of the other, and isn't one that many names have; two known bodies have nothing in common."""
-    if all(international(getattr(c.value, "key", None)) for c in (a, b)):
+    if all(international(getattr(c.value, "key", None)) for c in (a, b)) or _told_apart(a, b):
         return False
     ours, theirs = ([w for w in names.parts(_name(c)).words if c.kind == "person" or not descriptive(w)] for c in (a, b))
     return any(names.part_likeness(x, y) >= HEARD for x in ours for y in theirs if min(len(x), len(y)) >= SHORTEST)
+
+
+def _told_apart(a: Claim, b: Claim) -> bool:
+    return isinstance(a.value, Name) and isinstance(b.value, Name) and told_apart(a.value, b.value)
 
 
 def _name(claim: Claim) -> str:

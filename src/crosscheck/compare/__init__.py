@@ -11,7 +11,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from crosscheck.compare._named import told_apart
 from crosscheck.model import Claim, Comparison, Kind
+
+__all__ = ["Comparer", "agree", "comparer", "comparers", "told_apart"]
 
 
 class Comparer(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from crosscheck import names
-from crosscheck.model import HOUSE, Claim, Comparison, Name
+from crosscheck.model import APART, HOUSE, Claim, Comparison, Name
 from crosscheck.options import option
 
 
@@ -27,11 +27,16 @@ def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
 
 def by_house(a: Name, b: Name) -> Comparison | None:
     """What the user's own lists of names say, where both names are in one."""
-    if a.key is None or b.key is None or not (a.key.startswith(HOUSE) and b.key.startswith(HOUSE)):
-        return None
-    if a.key == b.key:
+    if told_apart(a, b):
+        return Comparison(verdict="conflicting", why=f"{a.name} and {b.name} are two to the house")
+    if a.key and a.key == b.key and a.key.startswith(HOUSE):
         return Comparison(verdict="compatible", why=f"{a.name} and {b.name} are one to the house")
-    return Comparison(verdict="conflicting", why=f"{a.name} and {b.name} are two to the house")
+    return None
+
+
+def told_apart(a: Name, b: Name) -> bool:
+    """Whether the user's own lists name both, and as two."""
+    return a.key is not None and b.key is not None and a.key != b.key and a.key.startswith(APART) and b.key.startswith(APART)
 
 
 def by_name(a: Name, b: Name, options: Options) -> Comparison | None:

@@ -14,14 +14,21 @@ def read_examples(top: Section) -> tuple[Example, ...]:
     """The examples of a rule, each with a name of its own."""
     examples: list[Example] = []
     for entry in top.sections("examples"):
-        entry.require(("name", "expect", "sources"), ("todo",))
+        entry.require(("name", "expect", "sources"), ("says", "todo"))
         name = entry.text("name")
         if name in {example.name for example in examples}:
             fail(top.path, entry.line("name"), f"a second example {name!r}; each needs a name of its own")
         expect = cast("Expect", entry.word("expect", get_args(Expect)))
         sources = tuple(read_snippet(source, ("title", "published", "outlet")) for source in entry.sections("sources"))
-        examples.append(Example(name=name, expect=expect, sources=sources, line=entry.node.line, todo=entry.flag("todo")))
+        examples.append(Example(name=name, expect=expect, sources=sources, line=entry.node.line, says=_says(entry), todo=entry.flag("todo")))
     return tuple(examples)
+
+
+def _says(entry: Section) -> tuple[str, ...]:
+    """What the message must hold: a text, or a list of them."""
+    if "says" not in entry.node.fields:
+        return ()
+    return (entry.text("says"),) if entry.is_text("says") else entry.texts("says")
 
 
 def read_snippet(source: Section, optional: tuple[str, ...]) -> Snippet:

@@ -60,6 +60,7 @@ class Example:
     expect: Expect
     sources: tuple[Snippet, ...]
     line: int
+    says: tuple[str, ...] = ()  # what the message of its finding must hold
     todo: bool = False  # known not to hold yet: reported, and no failure
 
     def articles(self) -> tuple[Article, ...]:
@@ -190,3 +191,4 @@ class House(AnyRule):
     currencies: tuple[str, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    spelling: Severity = "warning"  # of a wrong spelling

@@ -123,8 +123,16 @@ def _house(top: Section) -> House:
         currencies=facts.currencies,
         copies=facts.copies,
         spellings=facts.spellings,
+        spelling=_spelling(top),
         **_common(top),
     )
+
+
+def _spelling(top: Section) -> Severity:
+    """How bad a wrong spelling is: the one word, what a mapping says of precision, or a warning."""
+    if "severity" in top.node.fields and top.is_text("severity"):
+        return cast("Severity", top.word("severity", SEVERITIES))
+    return _severity(top).get("precision", "warning")
 
 
 def _ids(top: Section, key: str) -> tuple[str, ...]:
