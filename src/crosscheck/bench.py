@@ -66,8 +66,16 @@ class Bench:
 
     def taken_over(self, rule: Rule, nature: Nature, fact: Fact) -> bool:
         """Whether a more particular rule looks at the fact in the place of this one."""
+        return next(self.takers(rule, nature, fact), None) is not None
+
+    def takers(self, rule: Rule, nature: Nature, fact: Fact) -> Iterator[Rule]:
+        """The more particular rules that look at the fact in the place of this one."""
         others = self._instead.get(rule.id, ())
-        return any(fact.kind in other.kinds and nature in other.natures and self.topics.fits(other, fact.claims) for other in others)
+        return (other for other in others if fact.kind in other.kinds and nature in other.natures and self.topics.fits(other, fact.claims))
+
+    def silencers(self, rule: Rule, claim: Claim, claims: Sequence[Claim]) -> Iterator[Adjustment]:
+        """The rules for which a claim of a fact takes no part in what another rule compares."""
+        return (o for o in self._adjusts(rule) if disputes.silences(o) and self._named(o, claim) and self.topics.fits(o, claims))
 
     def severity(self, rule: AnyRule, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
         """How bad a finding of a rule is, once the rules that adjust it have been heard."""

@@ -32,7 +32,7 @@ class Survey:
         """Whether a rule is built in, of the user, or of the user in the place of a built-in one."""
         from crosscheck.rules import builtin_folder
 
-        if rule.path.parent == builtin_folder():
+        if rule.path.resolve().parent == builtin_folder():
             return "built-in"
         return "replacing" if rule.id in self.builtin else "own"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,6 +33,11 @@ def page(rule: AnyRule, *, level: int = 1, brief: bool = False, notes: Sequence[
 def told(text: str) -> str:
     """Words of a rule file or a source: shown as they are, right-to-left ones isolated."""
     return isolate(plain(text))
+
+
+def _phrase(text: str) -> str:
+    """The same of a phrase with quotations, each isolated by itself."""
+    return re.sub("“(.*?)”", lambda found: f"“{isolate(found[1])}”", plain(text))
 
 
 def code(text: str) -> str:
@@ -73,8 +79,8 @@ def _facts(rule: House) -> Iterator[str]:
 
 
 def _filters(rule: AnyRule) -> Iterator[str]:
-    lines = [f"only {told(line)}" for line in filtered(rule.only)]
-    lines += [f"but no {told(line)}" for line in filtered(rule.excluding, leaving=True)]
+    lines = [f"only {_phrase(line)}" for line in filtered(rule.only)]
+    lines += [f"but no {_phrase(line)}" for line in filtered(rule.excluding, leaving=True)]
     if isinstance(rule, Rule):
         lines += [SCOPES[rule.scope]] if rule.scope != "any" and not rule.within else []
         lines += [HEDGES[rule.hedges]] if rule.hedges != "widen" else []
@@ -114,7 +120,8 @@ def _message(rule: AnyRule) -> str:
 
 def _example(example: Example) -> str:
     todo = "to do: " if example.todo else ""
-    return f"*{told(example.name)}* ({todo}expects {EXPECTED[example.expect]})\n\n" + "\n".join(f"- {_source(source)}" for source in example.sources)
+    says = f"; its message says {', '.join(told(quoted(words)) for words in example.says)}" if example.says else ""
+    return f"*{told(example.name)}*: {todo}expects {EXPECTED[example.expect]}{says}.\n\n" + "\n".join(f"- {_source(source)}" for source in example.sources)
 
 
 def _source(source: Snippet) -> str:
@@ -134,4 +141,3 @@ def _ends(rule: AnyRule) -> Iterator[str]:
     if rule.link:
         yield f"More: <{rule.link.replace('<', '%3C').replace('>', '%3E')}>"
     yield f"File: {code(str(rule.path) if rule.path.is_absolute() else Path(rule.path).as_posix())}"
-

@@ -10,13 +10,13 @@ from crosscheck.rules import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.model import ALARMING, Dispute, Filter, Sources, Topic
 
 EXPECTED: Mapping[str, str] = {
-    "conflict": "a conflict: this rule reports an error or a warning",
-    "error": "this rule reports an error",
-    "warning": "this rule reports a warning as its worst",
-    "info": "this rule reports, and only as info",
-    "unresolved": "this rule reports something unresolved",
-    "agree": "agreement: this rule reports neither error nor warning, and the sources agree on a fact of its kinds",
-    "silent": "silence: no rule reports an error or a warning",
+    "conflict": "a conflict, which is an error or a warning",
+    "error": "an error",
+    "warning": "a warning as the worst",
+    "info": "only infos",
+    "unresolved": "something unresolved",
+    "agree": "agreement: no alarm of this rule, and a fact of its kinds on which the sources agree",
+    "silent": "silence: no error or warning of any rule",
 }
 SPEAKING = ("conflict", "error", "warning", "info", "unresolved")
 HEDGES: Mapping[str, str] = {
@@ -53,8 +53,9 @@ def facts(rule: House) -> Iterator[str]:
 
 def severities(rule: AnyRule) -> dict[Nature, Severity]:
     """The severity of each nature that a rule can report, or that it changes."""
-    if isinstance(rule, House) and not rule.references:
-        return {"precision": rule.severity["precision"]} if rule.spellings else {}
+    if isinstance(rule, House):
+        found = dict(rule.severity) if rule.references else {}
+        return {**found, "precision": rule.spelling} if rule.spellings else found
     natures = rule.natures if isinstance(rule, Rule) else NATURES
     return {nature: rule.severity[nature] for nature in natures if nature in rule.severity}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from io import StringIO
@@ -40,7 +41,14 @@ def lines(text: str, indent: int = 0) -> list[str]:
     """A text in indented lines as wide as the screen; no isolate runs over a line's end."""
     from rich.text import Text
 
-    from crosscheck.report.bidi import isolate, safe
     from crosscheck.report.layout import wrapped
 
-    return [" " * indent + line.plain for line in wrapped(Text(isolate(safe(text))), console(), width() - indent)]
+    return [" " * indent + line.plain for line in wrapped(Text(one_line(text)), console(), width() - indent)]
+
+
+def one_line(text: str) -> str:
+    """A text in one line that can't hurt a screen; its right-to-left words are isolated, a “quotation” as a whole."""
+    from crosscheck.report.bidi import isolate, isolate_runs, safe
+
+    pieces = re.split("(?<=“)([^”]*)(?=”)", safe(text))
+    return "".join(isolate(piece) if i % 2 else isolate_runs(piece) for i, piece in enumerate(pieces))
