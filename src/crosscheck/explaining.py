@@ -145,13 +145,22 @@ def _stopped(rule: Rule, fact: Fact, found: Weighed, bench: Bench) -> Iterator[s
         case "scope":
             yield f"the rule's `scope` is {rule.scope}"
         case "stance":
-            yield "the sources don't stand against each other as `only` wants it (pairs, dissenter, majority)"
+            yield f"the sources don't stand against each other as `only` wants it (pairs, dissenter, majority){_one_voice(fact, bench)}"
         case "off":
             yield f"its nature is {found.nature}, which is off ({found.why})"
         case "taken over":
             yield f"another rule speaks in its place: {', '.join(other.id for other in bench.takers(rule, found.nature, fact))}"
         case None:
             yield f"reported as {found.severity}, {found.nature} ({found.why})"
+
+
+def _one_voice(fact: Fact, bench: Bench) -> str:
+    """Which sources of a fact count as one."""
+    voices: dict[str, list[str]] = {}
+    for article in sorted({c.article for c in fact.claims}):
+        voices.setdefault(bench.story.voices[article], []).append(article)
+    joined = "; ".join(f"{' and '.join(own)} count as one source" for own in voices.values() if len(own) > 1)
+    return f"; {joined}" if joined else ""
 
 
 def _compatible(rule: Rule, claims: Sequence[Claim], bench: Bench) -> Iterator[str]:
