@@ -44,7 +44,10 @@ def problems(text):
 
 
 def files():
-    return [pytest.param(path.read_text(encoding="utf-8"), id=path.relative_to(ROOT).as_posix()) for path in sorted(ROOT.glob("rules/*.yaml")) + sorted(ROOT.glob("docs/**/*.yaml"))]
+    return [
+        pytest.param(path.read_text(encoding="utf-8"), id=path.relative_to(ROOT).as_posix())
+        for path in sorted(ROOT.glob("rules/*.yaml")) + sorted(ROOT.glob("docs/**/*.yaml"))
+    ]
 
 
 def shown():

@@ -28,7 +28,7 @@ ALL = "all"
 HOUSE_MESSAGE = "“{about}”: {positions} ({why})"
 _TOLD = ("summary", "why", "examples")
 _ALWAYS = ("link", "only", "except")
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class _Common(TypedDict):
@@ -44,7 +44,7 @@ class _Common(TypedDict):
 
 def read_rule(path: Path) -> AnyRule:
     """Read and check one rule file."""
-    if path.suffix != ".yaml" or not _KEBAB.fullmatch(path.stem):
+    if path.suffix != ".yaml" or not KEBAB.fullmatch(path.stem):
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
     shapes = [key for key in SHAPES if key in top.node.fields]
