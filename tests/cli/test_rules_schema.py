@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 import jsonschema
 import pytest
@@ -23,7 +24,7 @@ PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
 class Editor(yaml.SafeLoader):
     """YAML 1.2, as editors read it: numbers and true or false, but yes, no, off and days are text."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         letter: [(tag, form) for tag, form in found if tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")]
         for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
