@@ -163,6 +163,11 @@ class _Masked:
         return words, places
 
 
+def contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> tuple[str, ...]:
+    """The surroundings of a mention at several widths, with it and all that is to be hidden masked."""
+    return _contexts(_Masked(sentence, hidden), mention)
+
+
 def _contexts(masked: _Masked, mention: Mention) -> tuple[str, ...]:
     """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
 

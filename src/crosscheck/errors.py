@@ -21,6 +21,10 @@ class RuleError(CrosscheckError):
     """A rule file that can't be used; the text starts with `path:line:`."""
 
 
+class ComparerError(CrosscheckError):
+    """A comparer in Python that can't be used, or that failed; the text starts with its place."""
+
+
 class LanguageDataError(CrosscheckError):
     """A language file that can't be used."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crosscheck.clashes import inner
-from crosscheck.compare import comparer
 from crosscheck.display import display
 from crosscheck.model import Agreement, Claim, Comparison, Fact, Finding, Nature, Position, Quantity, Scope, Statement
 from crosscheck.repeats import without_repeats
@@ -26,7 +25,7 @@ def judge(facts: Sequence[Fact], rules: Sequence[Rule], story: Story) -> tuple[t
     agreements: list[Agreement] = []
     between = [rule for rule in rules if not rule.within]
     for fact in facts:
-        found = [f for rule in between if fact.kind in rule.kinds for f in _apply(rule, fact, story)]
+        found = [f for rule in between if rule.looks_at(fact) for f in _apply(rule, fact, story)]
         findings += found
         if not found and len({c.article for c in fact.claims}) > 1 and _agreed(fact, between):
             position = _position(fact.claims, story)
@@ -95,7 +94,7 @@ def _vagueness(claim: Claim) -> tuple[int, str, object]:
 
 
 def _fits(a: Claim, b: Claim, rule: Rule, *, strict: bool) -> bool:
-    found = comparer(rule.comparer).compare(a, b, rule.options)
+    found = rule.compare(a, b)
     return found is None or found.verdict == "compatible" or (not strict and found.nature == "precision")
 
 
@@ -104,7 +103,7 @@ def _nature(positions: Sequence[Sequence[Claim]], rule: Rule) -> tuple[Nature, s
     found: list[Comparison] = []
     for i, p in enumerate(positions):
         for q in positions[i + 1 :]:
-            found += [c for a in p for b in q if (c := comparer(rule.comparer).compare(a, b, rule.options)) and c.verdict == "conflicting"]
+            found += [c for a in p for b in q if (c := rule.compare(a, b)) and c.verdict == "conflicting"]
     for nature in _WORST:
         why = next((c.why for c in found if c.nature == nature), None)
         if why is not None:
@@ -113,7 +112,7 @@ def _nature(positions: Sequence[Sequence[Claim]], rule: Rule) -> tuple[Nature, s
 
 
 def _agreed(fact: Fact, rules: Sequence[Rule]) -> bool:
-    return any(fact.kind in rule.kinds and len(_partition(fact.claims, rule, strict=False)) == 1 for rule in rules)
+    return any(rule.looks_at(fact) and len(_partition(fact.claims, rule, strict=False)) == 1 for rule in rules)
 
 
 def _position(claims: Sequence[Claim], story: Story) -> Position:

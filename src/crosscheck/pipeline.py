@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,7 @@ def check(
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.align import align
+    from crosscheck.custom import custom_claims, readers
     from crosscheck.encode import Vectors, embedded
     from crosscheck.entailment import review
     from crosscheck.findings import Story, judge
@@ -74,11 +75,15 @@ def check(
 
     rules = load_rules() if rules is None else rules
     found = _extract(sources, jobs, progress, meanwhile=None if encoder else embedded)
-    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     texts = {article.id: sentences(article) for article in found.articles}
+    own_readers = readers(rules)
+    each = zip(found.articles, found.claims, strict=True)
+    found = replace(found, claims=tuple((*own, *custom_claims(article, texts[article.id], own, own_readers)) for article, own in each))
+    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     vectors = Vectors(encoder or embedded())
     facts = align(claims, vectors)
-    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors), claims=tuple(claims))
+    built_in = tuple(c for c in claims if c.kind != "custom")
+    story = Story(id="1", articles={a.id: a for a in found.articles}, voices=voices(found.articles, texts, vectors), claims=built_in)
     findings, agreements = judge(facts, rules, story)
     return Report(
         sources=tuple(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in zip(found.articles, found.claims, strict=True)),

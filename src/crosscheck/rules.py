@@ -11,18 +11,20 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from crosscheck import options
-from crosscheck.compare import comparer, comparers
+from crosscheck.compare import comparer
 from crosscheck.errors import OptionError
 from crosscheck.lang import languages
-from crosscheck.model import KINDS, NATURES, SEVERITIES, Article, Kind, Nature, Scope, Severity, Span
+from crosscheck.loaded import Loaded
+from crosscheck.model import KINDS, NATURES, SEVERITIES, Article, Claim, Comparison, Custom, Fact, Kind, Nature, Scope, Severity, Span
+from crosscheck.plugins import Comparers
 from crosscheck.rule_schema import Section, allowed
 from crosscheck.rule_yaml import fail, read_yaml
-from crosscheck.within import check, checks
+from crosscheck.within import checks
 
-Expect = Literal["conflict", "agree", "silent", "info"]
+Expect = Literal["conflict", "error", "warning", "info", "unresolved", "agree", "silent"]
 
 DEFAULT_SEVERITY: Mapping[Nature, Severity] = {
     "contradiction": "error",
@@ -56,6 +58,7 @@ class Example:
     expect: Expect
     sources: tuple[Snippet, ...]
     line: int
+    todo: bool = False  # the rule doesn't do it yet, and that fails nothing
 
     def articles(self) -> tuple[Article, ...]:
         """The sources as articles, ready to be checked."""
@@ -78,6 +81,18 @@ class Rule:
     link: str | None
     examples: tuple[Example, ...]
     path: Path
+    own: Loaded | None = None  # the comparer, where it is one in Python
+
+    def looks_at(self, fact: Fact) -> bool:
+        """Whether a fact is of the rule's kinds; of what comparers in Python read, each looks at its own."""
+        if fact.kind not in self.kinds:
+            return False
+        value = fact.claims[0].value
+        return not isinstance(value, Custom) or value.comparer == self.comparer
+
+    def compare(self, a: Claim, b: Claim) -> Comparison | None:
+        """What the rule's comparer says of two claims, with the rule's options."""
+        return (self.own or comparer(self.comparer)).compare(a, b, self.options)
 
     @property
     def within(self) -> bool:
@@ -85,17 +100,18 @@ class Rule:
         return self.comparer in checks()
 
 
-def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
+def load_rules(folder: Path | None = None, comparers: Comparers | None = None) -> tuple[Rule, ...]:
     """The built-in rules, joined by those of a folder (or of one file), sorted by id.
 
     A rule of the folder takes the place of the built-in rule of the same id.
     Raises OptionError where the folder is missing, RuleError where it has no rules or one of them is wrong.
     """
-    found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder()))}
+    known = comparers or Comparers()
+    found = {rule.id: rule for rule in (read_rule(file, known) for file in _files(builtin_folder()))}
     if folder is not None:
         if not folder.exists():
             raise OptionError(f"there is no folder of rules {str(folder)!r}")
-        found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
+        found |= {rule.id: rule for rule in (read_rule(file, known) for file in _files(folder))}
     return tuple(found[name] for name in sorted(found))
 
 
@@ -106,26 +122,30 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "rules"
 
 
-def read_rule(path: Path) -> Rule:
-    """Read and check one rule file."""
+def read_rule(path: Path, comparers: Comparers | None = None) -> Rule:
+    """Read and check one rule file; `comparers` are those that it may name, the built-in ones and those of installed packages where it is left out."""
+    known = comparers or Comparers()
     if path.suffix != ".yaml" or not _KEBAB.fullmatch(path.stem):
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
     top.require(_REQUIRED, _OPTIONAL)
-    name = top.word("comparer", (*comparers(), *checks()))
+    name = top.word("comparer", known)
+    own = known.own_one(name)
+    kinds = KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
     return Rule(
         id=path.stem,
         comparer=name,
-        kinds=cast("tuple[Kind, ...]", top.words("kinds", KINDS)),
+        kinds=cast("tuple[Kind, ...]", top.words("kinds", kinds)),
         summary=top.text("summary"),
         why=top.text("why"),
         severity=_severity(top.section("severity")),
-        options=_options(top.section("options"), name),
+        options=_options(top.section("options"), name, known.get(name).Options),
         scope=cast("Scope", top.word("scope", ("any", "cross", "internal"))) if "scope" in top.node.fields else "any",
         message=top.template("message", PLACEHOLDERS),
         link=top.link("link"),
         examples=_examples(top),
         path=path,
+        own=own,
     )
 
 
@@ -151,9 +171,8 @@ def _severity(section: Section) -> dict[Nature, Severity]:
     return severity
 
 
-def _options(section: Section, name: str) -> Hashable:
+def _options(section: Section, name: str, kind: type[Any]) -> Hashable:
     """The comparer's options, its defaults where the rule has none."""
-    kind = (check(name) if name in checks() else comparer(name)).Options
     try:
         found: Hashable = options.read(kind, {key: section.written(key) for key in section.node.fields}, of=f"the comparer {name!r}")
     except options.OptionMistake as mistake:
@@ -164,12 +183,13 @@ def _options(section: Section, name: str) -> Hashable:
 def _examples(top: Section) -> tuple[Example, ...]:
     examples: list[Example] = []
     for entry in top.sections("examples"):
-        entry.require(("name", "expect", "sources"))
+        entry.require(("name", "expect", "sources"), ("todo",))
         name = entry.text("name")
         if name in {example.name for example in examples}:
             fail(top.path, entry.line("name"), f"a second example {name!r}; each needs a name of its own")
         expect = cast("Expect", entry.word("expect", get_args(Expect)))
-        examples.append(Example(name=name, expect=expect, sources=tuple(map(_snippet, entry.sections("sources"))), line=entry.node.line))
+        todo = "todo" in entry.node.fields and entry.word("todo", ("yes", "no")) == "yes"
+        examples.append(Example(name=name, expect=expect, sources=tuple(map(_snippet, entry.sections("sources"))), line=entry.node.line, todo=todo))
     return tuple(examples)
 
 

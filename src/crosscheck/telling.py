@@ -20,7 +20,7 @@ class Story:
     id: str
     articles: Mapping[str, Article]
     voices: Mapping[str, str]
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()  # but for what comparers in Python read
 
     def claims_of(self, article: str) -> tuple[Claim, ...]:
         """The claims of one article, in the order of the text."""

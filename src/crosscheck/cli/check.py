@@ -27,6 +27,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     fail_on: Annotated[str, typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     rules: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of rules of your own; one with a built-in rule's name takes its place.")] = None,
+    comparers: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE.py", help="A Python file with comparers that rules of your own name; may be repeated.")
+    ] = None,
     encoder: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")] = None,
     nli: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")] = None,
     nli_threshold: Annotated[
@@ -38,6 +41,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
     Exit code: 0 nothing found, 1 findings, 2 something couldn't be checked (each source left out is named on standard error).
     """
+    from crosscheck import plugins
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
     from crosscheck.rules import load_rules
@@ -45,7 +49,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     one_of("--format", format_, reports.formats())
     one_of("--fail-on", fail_on, FAIL_ON)
     check_output(output)
-    own = load_rules(rules)
+    own = load_rules(rules, plugins.comparers(comparers or ()))
     model = PretrainedEncoder(encoder) if encoder is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(nli), threshold=nli_threshold) if nli is not None else None
     with progress() as bar:
