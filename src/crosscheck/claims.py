@@ -163,9 +163,10 @@ class _Masked:
         return words, places
 
 
-def contexts(sentence: Sentence, mention: Mention, hidden: Sequence[Span]) -> tuple[str, ...]:
-    """The surroundings of a mention at several widths, with it and all that is to be hidden masked."""
-    return _contexts(_Masked(sentence, hidden), mention)
+def contexts(sentence: Sentence, words: Lexicon, hidden: Sequence[Span], mention: Mention) -> tuple[str, ...]:
+    """The surroundings of a mention at several widths, with all numbers and what else is to be hidden masked."""
+    others = [n.span for n in numbers(sentence, words) if not any(n.span.overlaps(h) for h in hidden)]
+    return _contexts(_Masked(sentence, [*hidden, *others]), mention)
 
 
 def _contexts(masked: _Masked, mention: Mention) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosscheck.claims import NUMERIC, contexts
+from crosscheck.claims import contexts
+from crosscheck.lang import lexicon
 from crosscheck.loaded import Loaded
 from crosscheck.model import Article, Claim, Custom, Mention, Span
 from crosscheck.rules import Rule
@@ -40,7 +41,7 @@ def _mentions(sentence: Sentence, language: str, comparer: Loaded) -> tuple[Ment
 def _claims(article: Article, sentence: Sentence, mentions: Sequence[Mention], beside: Sequence[Claim]) -> Iterator[Claim]:
     """The claims of a sentence, all its numbers and dates masked in their contexts, with the names that others found there."""
     own = [m.span for m in mentions]
-    numbers = [c.span for c in beside if c.kind in NUMERIC and not any(c.span.overlaps(span) for span in own)]
+    dates = [c.span for c in beside if c.kind == "date" and not any(c.span.overlaps(span) for span in own)]
     names = frozenset(name for c in beside for name in c.names)
     for mention in mentions:
         yield Claim(
@@ -51,7 +52,7 @@ def _claims(article: Article, sentence: Sentence, mentions: Sequence[Mention], b
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=contexts(sentence, mention, [*own, *numbers]),
+            contexts=contexts(sentence, lexicon(article.language), [*own, *dates], mention),
             names=names,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,
