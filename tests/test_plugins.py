@@ -144,6 +144,11 @@ FAULTS = [
         "{path}:6: Options of the comparer 'gate-code': the field 'apart' has an unsupported type; allowed: Fraction, int, bool",
     ),
     ("options of nothing known", swap("apart: int", "apart: 'Foo'"), "{path}:6: Options of the comparer 'gate-code': NameError: name 'Foo' is not defined"),
+    (
+        "options that refuse their defaults",
+        swap('differ.")', "differ.\")\n\n    def __post_init__(self):\n        raise ValueError('no')"),
+        "{path}:6: Options of the comparer 'gate-code' can't be made of their defaults: ValueError: no",
+    ),
     ("no compare", without("    def compare"), "{path}:11: the comparer 'gate-code' has no function compare(a, b, options)"),
     ("compare of two", swap("(self, a, b, options)", "(self, a, b)"), "{path}:21: compare of the comparer 'gate-code' must take (a, b, options)"),
     ("read of one", swap("(self, sentence, language)", "(self, sentence)"), "{path}:16: read of the comparer 'gate-code' must take (sentence, language)"),
@@ -252,12 +257,21 @@ def test_a_rule_that_is_wrong(tmp_path, old, new, message):
     assert message in str(caught.value)
 
 
+def test_options_may_check_themselves(tmp_path):
+    code = swap('differ.")', 'differ.")\n\n    def __post_init__(self):\n        if self.apart > 5:\n            raise ValueError("apart is at most 5")')
+    (rule,) = rule_of(tmp_path, code)
+    assert rule.options.apart == 1
+    with pytest.raises(RuleError, match=r"gate-differs\.yaml:6: options of the comparer 'gate-code': apart is at most 5"):
+        rule_of(tmp_path, code, RULE.replace("{apart: 1}", "{apart: 6}"))
+
+
 # ------------------------------------------------------------------ what goes wrong while it runs
 
 GATES = story(("en", "The ferry to Sfax leaves at gate 12 this evening."), ("en", "This evening the ferry to Sfax leaves at gate 17."))
 READ = "            yield Reading(at + 5, at + 7, sentence[at + 5 : at + 7])"
 AT_WORK = [
     ("compare raises", "        apart =", "        1 / 0\n        apart =", ":22: compare of the comparer 'gate-code' failed: ZeroDivisionError: division by zero"),
+    ("compare exits", "        apart =", "        raise SystemExit(0)\n        apart =", ":22: compare of the comparer 'gate-code' failed: SystemExit: 0"),
     ("compare gives a text", '        return compatible("near")', '        return "near" if 1 else compatible("near")', ":21: compare of the comparer 'gate-code' gave 'near'; it must give a Comparison"),
     ("compare gives a wrong nature", 'conflicting("apart")', 'conflicting("apart", "bad")', ":21: compare of the comparer 'gate-code' gave Comparison("),
     ("read raises", READ, "            raise KeyError(sentence)", ":19: read of the comparer 'gate-code' failed: KeyError: "),
@@ -378,6 +392,14 @@ def test_a_claim_of_its_own_is_whole():
     assert (article.text[claim.span.start : claim.span.end], claim.quote) == ("2-1", "2-1")
     assert claim.contexts[0] == "Riverside beat Harbour City # in Kyiv on # , before # people ."
     assert claim.names >= next(c.names for c in known if c.quote == "Kyiv")
+
+
+def test_a_wrapped_line_is_read_as_one():
+    wrapped = (
+        "At the stadium by the water Riverside beat Harbour City two\ngoals to one on Saturday, in front of nine thousand people,\nmost of them at home.\n"
+    )
+    report = check(story(("en", wrapped), ("fr", "Riverside a battu Harbour City 3 à 1 samedi.")), rules=RULES)
+    assert scores(report) == [("error", ("2-1", "3-1"))]
 
 
 def test_without_such_a_rule_nothing_is_read(monkeypatch):

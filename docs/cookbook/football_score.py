@@ -35,7 +35,7 @@ MOST = 30  # goals; what is more is no score
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ScoreOptions:
     goals_apart: int = option(0, "How many goals two scores may differ by in all.")
 
 
@@ -44,7 +44,7 @@ class FootballScore:
 
     name = "football-score"
     api = 1  # the version of the protocol for which this was written: a number, so that a newer crosscheck can tell
-    Options = Options
+    Options = ScoreOptions
 
     def read(self, sentence: str, language: str) -> Iterator[Reading]:
         """Every score of a sentence, as `2-1` with the larger number first, or as `Riverside 1-2 Harbour City` where both teams stand beside it."""
@@ -56,7 +56,7 @@ class FootballScore:
             if max(goals) <= MOST and not any(start < found.end(3) and found.start(2) < end for found in BETWEEN.finditer(sentence)):
                 yield Reading(start, end, f"{max(goals)}-{min(goals)}")
 
-    def compare(self, a: Claim, b: Claim, options: Options) -> Comparison | None:
+    def compare(self, a: Claim, b: Claim, options: ScoreOptions) -> Comparison | None:
         """Scores are compared whichever way round they are written, as papers put the winner, the home side or their own side first.
 
         Only where both put the same team first does the order count: "Riverside 2-1 Harbour City" and "Riverside 1-2 Harbour City" differ.

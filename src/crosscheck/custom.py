@@ -31,7 +31,8 @@ def custom_claims(article: Article, told: Sequence[Sentence], claims: Sequence[C
 
 def _mentions(sentence: Sentence, language: str, comparer: Loaded) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for reading in comparer.read(sentence.text, language):
+    flat = "".join(" " if c.isspace() else c for c in sentence.text)  # a line that was wrapped is no matter for a comparer
+    for reading in comparer.read(flat, language):
         span = Span(sentence.span.start + reading.start, sentence.span.start + reading.end)
         if not any(span.overlaps(m.span) for m in found):
             found.append(Mention(kind="custom", span=span, value=Custom(comparer=comparer.name, said=" ".join(reading.value.split()))))

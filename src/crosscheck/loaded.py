@@ -45,7 +45,7 @@ class Loaded:
         """What the comparer says of two claims."""
         try:
             found = self.comparing(a, b, options)
-        except Exception as error:  # noqa: BLE001 (whatever a user's code raises)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (whatever a user's code raises)
             raise self._failed("compare", self.comparing, error) from None
         if found is None:
             return None
@@ -62,7 +62,7 @@ class Loaded:
         try:
             given = self.reading(sentence, language)
             found: tuple[object, ...] = tuple(given) if isinstance(given, Iterable) else (given,)
-        except Exception as error:  # noqa: BLE001 (whatever a user's code raises)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (whatever a user's code raises)
             raise self._failed("read", self.reading, error) from None
         return tuple(sorted(self._checked(found, sentence), key=lambda r: (r.start, r.end, r.value)))
 
@@ -132,7 +132,7 @@ def _loaded(home: object, path: str) -> Loaded:
     _check_options(kind, called, fail)
     try:
         instance = home() if inspect.isclass(home) else home
-    except Exception as error:  # noqa: BLE001 (whatever a user's code raises)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 (whatever a user's code raises)
         raise ComparerError(f"{file}:{line_in(file, error, line)}: {called} can't be made: {told(error)}") from None
     comparing, reading = getattr(instance, "compare", None), getattr(instance, "read", None)
     if not callable(comparing):
@@ -149,9 +149,21 @@ def _check_options(kind: object, called: str, fail: Callable[..., ComparerError]
         wrong = wrong_record(kind)
     except NameError as error:  # an annotation that names nothing
         raise fail(f"Options of {called}: {told(error)}", kind) from None
+    if wrong is None:
+        wrong = _cant_be_made(kind)
     if wrong is not None:
         field, why = wrong
         raise fail(f"Options of {called} {why}" if not field else f"Options of {called}: the field {field!r} {why}", kind)
+
+
+def _cant_be_made(kind: object) -> tuple[str, str] | None:
+    """Why a kind of options refuses its own defaults, in the form of `wrong_record`."""
+    assert isinstance(kind, type)
+    try:
+        kind()
+    except Exception as error:  # noqa: BLE001 (whatever a user's code raises)
+        return "", f"can't be made of their defaults: {told(error)}"
+    return None
 
 
 def _takes(function: Callable[..., object], count: int) -> bool:
@@ -182,5 +194,8 @@ def _whole(number: object) -> bool:
 
 def _short(thing: object) -> str:
     """A thing as Python shows it, cut where it is long."""
-    shown = " ".join(repr(thing).split())
+    try:
+        shown = " ".join(repr(thing).split())
+    except Exception:  # noqa: BLE001 (whatever a user's code raises)
+        shown = f"a {type(thing).__name__}"
     return shown if len(shown) <= 80 else f"{shown[:77]}…"

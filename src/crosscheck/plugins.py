@@ -35,11 +35,12 @@ from crosscheck.model import (
     Value,
 )
 from crosscheck.options import NoOptions, option
+from crosscheck.rates import Rates
 from crosscheck.source import load_file
 
 __all__ = [
     "API", "Claim", "Clock", "Comparer", "Comparers", "Comparison", "Custom", "Duration", "Loaded", "Money", "Name", "NoOptions", "Ordinal", "Percent", "Quantity",
-    "Reading", "Role", "Statement", "TimeSpan", "Value", "comparers", "compatible", "conflicting", "option",
+    "Rates", "Reading", "Role", "Statement", "TimeSpan", "Value", "comparers", "compatible", "conflicting", "option",
 ]  # fmt: skip
 
 API = APIS[-1]  # the version of this protocol; a comparer says by its number for which it was written
