@@ -33,7 +33,7 @@ def judge(
     findings: list[Finding] = []
     agreements: list[Agreement] = []
     for fact in facts:
-        found = [f for rule in bench.rules(fact.kind) for f in _apply(rule, fact, bench)]
+        found = [f for rule in bench.rules(fact) for f in _apply(rule, fact, bench)]
         findings += found
         if not found and len({c.article for c in fact.claims}) > 1 and bench.agreed(fact):
             position = _position(fact.claims, story)
@@ -69,7 +69,7 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
     story = bench.story
     for house in sorted({story.house[c.article] for c in fact.claims if c.article in story.house}, key=lambda rule: rule.id):
         claims = [c for c in fact.claims if (story.house.get(c.article) is house if c.article in story.house else looks_at(house, story.articles[c.article]))]
-        for rule in bench.general(fact.kind):
+        for rule in bench.general(fact):
             sides = _ordered(bench.comparisons.sides(claims, rule), story)
             found = [(a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if a.article in story.house or b.article in story.house]
             if not found:

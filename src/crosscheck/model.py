@@ -20,6 +20,7 @@ from crosscheck.rates import NO_RATES, Rates
 Kind = Literal[
     "quantity", "money", "percent", "duration", "date", "ordinal", "person",
     "role", "place", "organization", "polarity", "status", "attribution", "meaning",
+    "custom",  # what a comparer in Python reads
 ]  # fmt: skip
 Nature = Literal["contradiction", "regression", "update", "precision", "unresolved"]
 Severity = Literal["error", "warning", "info", "off"]
@@ -277,7 +278,18 @@ class Statement:
         return self.speaker or self.concept
 
 
-Value = Quantity | Money | Percent | Duration | TimeSpan | Clock | Ordinal | Name | Role | Statement
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custom:
+    """What a comparer in Python read: its name, and the value as it gave it."""
+
+    comparer: str
+    said: str
+
+    def text(self) -> str:
+        return self.said
+
+
+Value = Quantity | Money | Percent | Duration | TimeSpan | Clock | Ordinal | Name | Role | Statement | Custom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

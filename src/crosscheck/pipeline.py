@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,7 @@ def check(
     `encoder` takes the place of the embedded one; `nli` may take back findings of kinds polarity, status and meaning.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
+    from crosscheck.custom import custom_claims, readers
     from crosscheck.encode import Vectors, embedded
     from crosscheck.entailment import review
     from crosscheck.rules import load_rules
@@ -72,8 +73,11 @@ def check(
 
     rules = load_rules() if rules is None else rules
     found = _extract(sources, jobs, progress, meanwhile=None if encoder else embedded)
-    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     texts = {article.id: sentences(article) for article in found.articles}
+    own_readers = readers(rules)
+    each = zip(found.articles, found.claims, strict=True)
+    found = replace(found, claims=tuple((*own, *custom_claims(article, texts[article.id], own, own_readers)) for article, own in each))
+    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
     vectors = Vectors(encoder or embedded())
     judged = _judged(found.articles, claims, texts, rules, vectors)
     counts = zip(found.articles, found.claims, strict=True)
@@ -116,7 +120,11 @@ def _judged(
     met = [fact for fact in align([*claims, *beside], vectors) if any(c.article in held for c in fact.claims)] if beside else []
     spoken = house.one_voice(voices(articles, texts, vectors), rules, own)
     story = Story(
-        id="1", articles=everything, voices=spoken | {name: name for name in held}, claims=tuple(claims), house={name: rule for name, (rule, _) in held.items()}
+        id="1",
+        articles=everything,
+        voices=spoken | {name: name for name in held},
+        claims=tuple(c for c in claims if c.kind != "custom"),
+        house={name: rule for name, (rule, _) in held.items()},
     )
     findings, agreements = judge(facts, rules, story, vectors, held=met)
     return _Judged(facts=len(facts), findings=findings, agreements=agreements, house=house.shown(findings, rules))

@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crosscheck.errors import OptionError
+from crosscheck.plugins import Comparers
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
 from crosscheck.rules.yaml_file import fail, line_of
 
 
-def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
+def load_rules(*folders: Path, comparers: Comparers | None = None) -> tuple[AnyRule, ...]:
     """The built-in rules, joined by those of folders (or of single files), sorted by id.
 
-    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder.
+    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder. `comparers` are those that rules may
+    name, the built-in ones and those of installed packages where it is left out.
     Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
     """
-    found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder()))}
+    known = comparers or Comparers()
+    found = {rule.id: rule for rule in (read_rule(file, known) for file in _files(builtin_folder()))}
     for folder in folders:
         if not folder.exists():
             raise OptionError(f"there is no folder of rules {str(folder)!r}")
-        found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
+        found |= {rule.id: rule for rule in (read_rule(file, known) for file in _files(folder))}
     rules = tuple(found[name] for name in sorted(found))
     for rule in rules:
         _check_names(rule, found)
