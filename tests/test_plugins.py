@@ -22,7 +22,7 @@ from crosscheck.trying import tried
 ROOT = Path(__file__).parent.parent
 COOKBOOK = ROOT / "docs" / "cookbook"
 FOOTBALL = comparers([COOKBOOK / "football_score.py"])
-RULES = load_rules(COOKBOOK / "football-score-differs.yaml", FOOTBALL)
+RULES = load_rules(COOKBOOK / "football-score-differs.yaml", comparers=FOOTBALL)
 GOOD = """\
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ def write(folder: Path, text: str, name: str = "codes.py") -> Path:
 
 def rule_of(folder: Path, code: str = GOOD, rule: str = RULE) -> tuple[Rule, ...]:
     known = comparers([write(folder, code)])
-    return tuple(r for r in load_rules(write(folder, rule, "gate-differs.yaml"), known) if r.own)
+    return tuple(r for r in load_rules(write(folder, rule, "gate-differs.yaml"), comparers=known) if r.own)
 
 
 def story(*texts: tuple[str, str]) -> list[Article]:

@@ -63,6 +63,7 @@ class Article:
     title: str | None = None
     title_span: Span | None = None  # where the title stands in front matter
     body: Span | None = None  # the text behind the front matter; None: all of it
+    house: bool = False  # no source, but what a rule of the user holds to be true; its path is the rule's file and line
 
     @property
     def sha256(self) -> str:
@@ -385,8 +386,9 @@ class Position:
     value: str  # normalised, as in the JSON contract
     display: str  # as a reader would say it
     sources: tuple[str, ...]
-    independent: int  # copies and translations of one dispatch count once
+    independent: int  # copies and translations of one dispatch count once, and what the house holds to be true doesn't count
     mentions: tuple[PositionMention, ...]
+    house: int = 0  # how many of the sources are what the house holds to be true
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
