@@ -10,8 +10,10 @@ import regex
 from crosscheck import names
 from crosscheck.align import join
 from crosscheck.encode import Vectors
+from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim, Custom, Fact, Kind
 from crosscheck.sounds import is_arabic
+from crosscheck.tokens import normal
 
 KINDS: tuple[Kind, ...] = ("custom",)
 ONE = 0.64  # likeness from where two sentences tell of one thing: two matches of one club stay under 0.61, two accounts of one match mostly lie above 0.7
@@ -19,7 +21,6 @@ NAMED = 0.5  # what the names of two sentences count, beside the sense of their 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?:[^\S\n]+\p{Lu}[\p{L}\p{M}'’-]*)*")
 _SHORT = 3  # letters; shorter words are no names
-_LINKS = frozenset("وفبلك")
 
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Fact]:
@@ -89,8 +90,9 @@ def _named(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _spellings(word: str) -> tuple[str, ...]:
-    """A word in Arabic script, and what is left of it without "and", "to" or "in" written to it."""
-    return (word, word[1:]) if word[0] in _LINKS and len(word) > _SHORT + 1 else (word,)
+    """A word, and what is left of it without the particles that a language writes to it («وباريس»)."""
+    readings = (form for code in languages() for form in lexicon(code).tokenizer.forms(normal(word)))
+    return tuple(dict.fromkeys((word, *(form for form in readings if len(form) > _SHORT))))
 
 
 def _has(words: Sequence[str], name: str) -> bool:
