@@ -55,9 +55,9 @@ def comparers(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
         "quantity": SimpleNamespace(Options=Options),
         "money": SimpleNamespace(Options=NoOptions),
     }
-    monkeypatch.setattr(rules, "comparers", lambda: tuple(modules))
-    monkeypatch.setattr(rules, "comparer", modules.__getitem__)
-    monkeypatch.setattr(rules, "checks", lambda: ())
+    monkeypatch.setattr(compare, "comparers", lambda: tuple(modules))
+    monkeypatch.setattr(compare, "comparer", modules.__getitem__)
+    monkeypatch.setattr(within, "checks", lambda: ())
     built_in = tmp_path_factory.mktemp("built-in")
     write(built_in, GOOD, "built-in.yaml")
     monkeypatch.setattr(rules, "builtin_folder", lambda: built_in)
@@ -229,14 +229,14 @@ BAD: list[tuple[str, str | bytes, int, str]] = [
         "example-key",
         swap("    expect:", "    expects:"),
         15,
-        "unknown key in an entry of examples: 'expects'; allowed: expect, name, sources (did you mean 'expect'?)",
+        "unknown key in an entry of examples: 'expects'; allowed: expect, name, sources, todo (did you mean 'expect'?)",
     ),
     ("example-name-twice", GOOD + GOOD[GOOD.index("  - name") :], 23, "a second example 'ferry passengers'; each needs a name of its own"),
     (
         "expect-unknown",
         swap("expect: conflict", "expect: conflicts"),
         15,
-        "unknown expect: 'conflicts'; allowed: agree, conflict, info, silent (did you mean 'conflict'?)",
+        "unknown expect: 'conflicts'; allowed: agree, conflict, error, info, silent, unresolved, warning (did you mean 'conflict'?)",
     ),
     ("sources-empty", GOOD[: GOOD.index("    sources")] + "    sources: []\n", 16, "'sources' is empty"),
     (

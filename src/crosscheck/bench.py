@@ -42,13 +42,13 @@ class Bench:
         elif _particular(rule):
             yield from (other.id for other in self._comparing if other.comparer == rule.comparer and not _particular(other))
 
-    def rules(self, kind: Kind) -> Sequence[Rule]:
-        """The rules that compare claims of a kind."""
-        return self._by_kind.get(kind, ())
+    def rules(self, fact: Fact) -> list[Rule]:
+        """The rules that compare the claims of a fact."""
+        return [rule for rule in self._by_kind.get(fact.kind, ()) if rule.looks_at(fact)]
 
-    def general(self, kind: Kind) -> Iterator[Rule]:
+    def general(self, fact: Fact) -> Iterator[Rule]:
         """Those of them that are for all topics and sources."""
-        return (rule for rule in self.rules(kind) if rule.only.empty and rule.excluding.empty)
+        return (rule for rule in self.rules(fact) if rule.only.empty and rule.excluding.empty)
 
     def claims(self, rule: Rule, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of a fact that a rule compares: of sources that it is for, and that no other rule silences."""
@@ -71,7 +71,7 @@ class Bench:
     def takers(self, rule: Rule, nature: Nature, fact: Fact) -> Iterator[Rule]:
         """The more particular rules that look at the fact in the place of this one."""
         others = self._instead.get(rule.id, ())
-        return (other for other in others if fact.kind in other.kinds and nature in other.natures and self.topics.fits(other, fact.claims))
+        return (other for other in others if other.looks_at(fact) and nature in other.natures and self.topics.fits(other, fact.claims))
 
     def silencers(self, rule: Rule, claim: Claim, claims: Sequence[Claim]) -> Iterator[Adjustment]:
         """The rules for which a claim of a fact takes no part in what another rule compares."""
@@ -95,7 +95,7 @@ class Bench:
 
     def agreed(self, fact: Fact) -> bool:
         """Whether a rule that looks at the fact finds all its claims true together."""
-        ordered = sorted(self.rules(fact.kind), key=_particular)  # of most facts a general rule says so
+        ordered = sorted(self.rules(fact), key=_particular)  # of most facts a general rule says so
         return any(self._agreed(rule, fact) for rule in ordered)
 
     def _agreed(self, rule: Rule, fact: Fact) -> bool:

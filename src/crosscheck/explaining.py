@@ -56,8 +56,7 @@ def _speaking(rule: AnyRule, rules: Sequence[AnyRule]) -> list[Rule]:
     comparing = [other for other in rules if isinstance(other, Rule)]
     if isinstance(rule, House):
         return [other for other in comparing if not other.within and other.only.empty]
-    ids = speaks_for(rule, rules)
-    return [other for other in comparing if other.id in ids]
+    return [other for other in comparing if speaks_for(rule, other.id)]
 
 
 def _kinds(rule: AnyRule, through: Sequence[Rule], met: Aligned) -> frozenset[Kind]:

@@ -13,7 +13,7 @@ from crosscheck.bench import Bench
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
-from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Nature, Position, Quantity, Scope, Severity, Statement
+from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Nature, Position, Quantity, Scope, Severity, Statement
 from crosscheck.positions import WORST, Conflict, Side, vagueness
 from crosscheck.repeats import covers, without_repeats
 from crosscheck.rules import AnyRule, House, Rule
@@ -24,6 +24,7 @@ from crosscheck.within import own_words
 
 __all__ = ["TOPIC", "Story", "Weighed", "about", "judge", "weigh"]
 
+SAID: tuple[Kind, ...] = ("meaning", "status", "polarity", "attribution")  # of what the house holds to be true, values are checked, not how it is said
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
 
 
@@ -35,12 +36,12 @@ def judge(
     findings: list[Finding] = []
     agreements: list[Agreement] = []
     for fact in facts:
-        found = [f for rule in bench.rules(fact.kind) for f in _apply(rule, fact, bench)]
+        found = [f for rule in bench.rules(fact) for f in _apply(rule, fact, bench)]
         findings += found
         if not found and len({c.article for c in fact.claims}) > 1 and bench.agreed(fact):
             position = _position(fact.claims, story)
             agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
-    told = [f for fact in held for f in _against_house(fact, bench)]
+    told = [f for fact in held if fact.kind not in SAID for f in _against_house(fact, bench)]
     findings = [*told, *without_repeats(f for f in findings if not any(covers(own, f) for own in told))]
     findings += inner(bench, findings)
     findings += spelt(bench)
@@ -102,9 +103,11 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
     story = bench.story
     for house in sorted({story.house[c.article] for c in fact.claims if c.article in story.house}, key=lambda rule: rule.id):
         claims = [c for c in fact.claims if (story.house.get(c.article) is house if c.article in story.house else looks_at(house, story.articles[c.article]))]
-        for rule in bench.general(fact.kind):
+        for rule in bench.general(fact):
             sides = _ordered(bench.comparisons.sides(claims, rule), story)
-            found = [(a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if a.article in story.house or b.article in story.house]
+            found = [
+                (a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if (a.article in story.house) != (b.article in story.house) and _of_one(a, b)
+            ]
             if not found:
                 continue
             nature, why = _nature(found, NATURES, fact)
@@ -112,6 +115,11 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
             if severity != "off":
                 yield _finding(house, severity, (nature, why), (fact, sides), story)
             break
+
+
+def _of_one(a: Claim, b: Claim) -> bool:
+    """Whether two sentences that name somebody or something name one in common: what the house holds is short, and like much else."""
+    return not a.names or not b.names or bool(a.names & b.names)
 
 
 def _finding(rule: Rule | House, severity: Severity, judged: tuple[Nature, str], fact: tuple[Fact, Sequence[Side]], story: Story) -> Finding:
@@ -123,7 +131,7 @@ def _finding(rule: Rule | House, severity: Severity, judged: tuple[Nature, str],
     topic = about([c for c in claims if c.article not in story.house], story.articles)
     return Finding(
         rule=rule.id, kind=about_it.kind, nature=nature, severity=severity, scope=_scope(claims), about=topic, story=story.id, positions=told,
-        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told, story), why=why, nature=nature),
+        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told), why=why, nature=nature),
     )  # fmt: skip
 
 
@@ -168,6 +176,7 @@ def _position(claims: Sequence[Claim], story: Story) -> Position:
         display=_shown(first),
         sources=tuple(sorted({c.article for c in claims})),
         independent=len(disputes.voices(claims, story)),
+        house=len({c.article for c in claims} & story.house.keys()),
         mentions=tuple(mention(c, story.articles) for c in claims),
     )
 
@@ -181,13 +190,13 @@ def _shown(claim: Claim) -> str:
     return display(claim.value)
 
 
-def _who_says_what(positions: Sequence[Position], story: Story) -> str:
+def _who_says_what(positions: Sequence[Position]) -> str:
     """`4 sources (3 independent) say 12 years; the house and 1 source say 13 years`."""
-    return "; ".join(_who(p, story) for p in positions)
+    return "; ".join(map(_who, positions))
 
 
-def _who(position: Position, story: Story) -> str:
-    count = len([source for source in position.sources if source not in story.house])
-    held = count < len(position.sources)
-    who = [f"{count} source{'s' if count > 1 else ''}{f' ({position.independent} independent)' if position.independent != count else ''}"] if count else []
-    return f"{' and '.join([*(['the house'] if held else []), *who])} {'say' if count + held > 1 else 'says'} {position.display}"
+def _who(position: Position) -> str:
+    count = len(position.sources) - position.house
+    independent = f" ({position.independent} independent)" if position.independent != count else ""
+    who = [*(["the house"] if position.house else []), *([f"{count} source{'s' if count > 1 else ''}{independent}"] if count else [])]
+    return f"{' and '.join(who)} {'says' if count + bool(position.house) == 1 else 'say'} {position.display}"

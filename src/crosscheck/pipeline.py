@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +75,9 @@ def check(
 
     rules = load_rules() if rules is None else rules
     found = _extract(sources, jobs, progress, meanwhile=None if encoder else embedded)
-    claims = _compared(found)
     texts = {article.id: sentences(article) for article in found.articles}
+    found = _with_own_values(found, texts, rules)
+    claims = _compared(found)
     vectors = Vectors(encoder or embedded())
     met = _aligned(found.articles, claims, texts, rules, vectors)
     findings, agreements = judge(met.facts, rules, met.story, vectors, held=met.held)
@@ -106,7 +107,8 @@ def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
     from crosscheck.sentences import sentences
 
     found = _extract(sources, 1, None)
-    return _aligned(found.articles, _compared(found), {a.id: sentences(a) for a in found.articles}, rules, Vectors(embedded()))
+    texts = {article.id: sentences(article) for article in found.articles}
+    return _aligned(found.articles, _compared(_with_own_values(found, texts, rules)), texts, rules, Vectors(embedded()))
 
 
 def _aligned(
@@ -128,9 +130,22 @@ def _aligned(
     met = [fact for fact in align([*claims, *beside], vectors) if any(c.article in held for c in fact.claims)] if beside else []
     spoken = house.one_voice(voices(articles, texts, vectors), rules, own)
     story = Story(
-        id="1", articles=everything, voices=spoken | {name: name for name in held}, claims=tuple(claims), house={name: rule for name, (rule, _) in held.items()}
+        id="1",
+        articles=everything,
+        voices=spoken | {name: name for name in held},
+        claims=tuple(c for c in claims if c.kind != "custom"),
+        house={name: rule for name, (rule, _) in held.items()},
     )
     return Aligned(story=story, facts=tuple(facts), held=tuple(met), vectors=vectors)
+
+
+def _with_own_values(found: Extraction, texts: Mapping[str, Sequence[Sentence]], rules: Sequence[AnyRule]) -> Extraction:
+    """The claims, with what the rules' comparers in Python read."""
+    from crosscheck.custom import custom_claims, readers
+
+    own_readers = readers(rules)
+    each = zip(found.articles, found.claims, strict=True)
+    return replace(found, claims=tuple((*own, *custom_claims(article, texts[article.id], own, own_readers)) for article, own in each))
 
 
 def _compared(found: Extraction) -> list[Claim]:

@@ -80,7 +80,6 @@ def test_broken_files_are_all_named_and_the_others_listed(desk, capsys):
 
 WRONG = [
     ("an unknown format", ["list", "--format", "jsn"], "--format 'jsn' isn't one of table, json (did you mean 'json'?)"),
-    ("no such folder", ["list", "--rules", "nowhere"], "there is no folder of rules 'nowhere'"),
     ("an unknown id", ["show", "mony-differs"], "there is no rule 'mony-differs' (did you mean 'money-differs'?); crosscheck rules list shows all"),
     ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'kinds'"),
     ("no id", ["show"], "missing argument 'ID'"),
@@ -98,6 +97,11 @@ def test_a_mistake_is_one_line_and_exit_2(desk, capsys, arguments, message):
     assert run(["rules", *arguments]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n"), err.startswith(f"crosscheck: {message}")) == ("", 1, True), err
+
+
+def test_a_missing_folder_is_named_beside_the_list(desk, capsys):
+    out = printed(capsys, "list", "--rules", "nowhere", code=2, err="crosscheck: there is no folder of rules 'nowhere'\n")
+    assert out.splitlines()[-1] == "21 rules, 0 of yours; 1 that can't be used"
 
 
 # ------------------------------------------------------------------ show

@@ -11,6 +11,7 @@ from crosscheck.cli import run
 from crosscheck.compare import comparers
 from crosscheck.guide.draft import SCHEMA, Draft, drafted
 from crosscheck.model import KINDS, NATURES
+from crosscheck.plugins import Comparers
 from crosscheck.rules import DEFAULT_SEVERITY, Adjustment, House, Rule, gather
 from crosscheck.trying import tried
 from crosscheck.within import checks

@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 import jsonschema
@@ -11,11 +12,10 @@ import pytest
 import yaml
 
 from crosscheck.cli import run
-from crosscheck.compare import comparers
 from crosscheck.guide.keys import EVERY
 from crosscheck.guide.schema import schema
+from crosscheck.plugins import Comparers, comparers
 from crosscheck.rules import load_rules
-from crosscheck.within import checks
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
@@ -34,8 +34,18 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 @cache
+def own_comparers():
+    """The comparers in Python that rules of the pages and of the cookbook name."""
+    page = (ROOT / "docs" / "python-comparers.md").read_text(encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "phone_number.py"
+        file.write_text(re.findall(r"(?ms)^```python\n(.*?)^```$", page)[0], encoding="utf-8")
+        return comparers([*sorted((ROOT / "docs" / "cookbook").glob("*.py")), file])
+
+
+@cache
 def validator():
-    made = schema(load_rules())
+    made = schema(load_rules(), own_comparers())
     jsonschema.Draft202012Validator.check_schema(made)
     return jsonschema.Draft202012Validator(made)
 
@@ -152,7 +162,7 @@ def test_a_mistake_is_refused(text, problem):
     assert any(problem in message for message in found), found
 
 
-@pytest.mark.parametrize("name", [*comparers(), *checks()])
+@pytest.mark.parametrize("name", Comparers().names())
 def test_every_comparer_and_its_options_are_offered(name):
     shape = next(part["then"] for part in validator().schema["allOf"] if part["if"] == {"required": ["comparer"]})
     assert name in shape["properties"]["comparer"]["enum"]

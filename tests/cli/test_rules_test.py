@@ -219,17 +219,17 @@ examples:
 """
 LOAN, LOAN_AR = "The bank will lend Tunisia 75 million euros for the trams of Sfax.", "سيقرض البنك تونس 200 مليون دولار لترام صفاقس."
 FACTS = [
-    ("a rate", "{rates: {EUR/USD: 1.08}}", "conflict", LOAN, LOAN_AR, True, ""),
-    ("a rate that is near", "{rates: {EUR/USD: 2.6}}", "conflict", LOAN, LOAN_AR, False, "money-differs: "),
-    ("a reference far away", "{references: [{language: en, text: The match ended with three goals.}]}", "conflict", LOAN, LOAN_AR, False, "of the references are too unlike the story"),
-    ("a spelling", "{spellings: [{use: Sfaks, not: [Sfax]}]}", "warning", LOAN, LOAN_AR, True, ""),
-    ("a spelling that isn't there", "{spellings: [{use: Kyiv, not: [Kiev]}]}", "warning", LOAN, LOAN_AR, False, "the wrong spellings that are looked for: Kiev"),
+    ("a rate", "{rates: {EUR/USD: 1.08}}", "conflict", True, ""),
+    ("a rate that is near", "{rates: {EUR/USD: 2.6}}", "conflict", False, "money-differs: "),
+    ("a reference far away", "{references: [{language: en, text: The match ended with three goals.}]}", "conflict", False, "of the references are too unlike the story"),
+    ("a spelling", "{spellings: [{use: Sfaks, not: [Sfax]}]}", "warning", True, ""),
+    ("a spelling that isn't there", "{spellings: [{use: Kyiv, not: [Kiev]}]}", "warning", False, "the wrong spellings that are looked for: Kiev"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("facts", "expect", "english", "arabic", "holds", "reason"), [case[1:] for case in FACTS], ids=[case[0] for case in FACTS])
-def test_facts_of_the_house_are_tried_by_what_comes_of_them(desk, facts, expect, english, arabic, holds, reason):
-    text = HOUSE.replace("{FACTS}", facts).replace("EXPECT", expect).replace("ENGLISH", english).replace("ARABIC", arabic)
+@pytest.mark.parametrize(("facts", "expect", "holds", "reason"), [case[1:] for case in FACTS], ids=[case[0] for case in FACTS])
+def test_facts_of_the_house_are_tried_by_what_comes_of_them(desk, facts, expect, holds, reason):
+    text = HOUSE.replace("{FACTS}", facts).replace("EXPECT", expect).replace("ENGLISH", LOAN).replace("ARABIC", LOAN_AR)
     Path("own-house.yaml").write_text(text, encoding="utf-8")
     found = gather(Path("own-house.yaml"))
     assert found.mistakes == ()
@@ -244,8 +244,8 @@ def test_facts_of_the_house_are_tried_by_what_comes_of_them(desk, facts, expect,
 SAYS = [
     ("in the message", "says: 4,000", True, "crowd-differs"),
     ("each of several", "says: ['4,000', '8,000']", True, "crowd-differs"),
-    ("not in the message", "says: [9,000]", False, "which doesn't say “9”"),
-    ("one of two", "says: ['4,000', '9,000']", False, "which doesn't say “9,000”"),
+    ("not in the message", "says: '9,000'", False, "crowd-differs"),
+    ("one of two", "says: ['4,000', '9,000']", False, "crowd-differs"),
 ]
 
 
@@ -255,4 +255,4 @@ def test_a_message_must_say_what_the_example_wants(desk, says, holds, came):
     found = gather(Path("mine/crowd-differs.yaml"))
     rule = next(rule for rule in found.rules if rule.id == "crowd-differs")
     trial = outcome(found.rules, rule.examples[0])
-    assert (trial.holds, came in trial.came) == (holds, True), trial
+    assert (trial.holds, came in trial.came, "a message with '9,000'" in trial.expected) == (holds, True, not holds), trial

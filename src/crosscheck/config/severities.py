@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 def rules_of(found: Settings) -> tuple[AnyRule, ...]:
     """The built-in rules joined by those of the settings, with the severities that are set."""
+    from crosscheck.plugins import comparers
     from crosscheck.rules import load_rules
 
-    return with_severities(load_rules(*(setting.value for setting in found.rules)), found.severity)
+    known = comparers([setting.value for setting in found.comparers])
+    return with_severities(load_rules(*(setting.value for setting in found.rules), comparers=known), found.severity)
 
 
 def with_severities(rules: Sequence[AnyRule], severity: Mapping[str, Setting[Severity]]) -> tuple[AnyRule, ...]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from crosscheck.config.keys import Setting
 from crosscheck.config.settings import Settings
 from crosscheck.config.severities import check_names
-from crosscheck.errors import RuleError
+from crosscheck.errors import CrosscheckError
 from crosscheck.model import Severity
 
 if TYPE_CHECKING:
+    from crosscheck.plugins import Comparers
     from crosscheck.rules import AnyRule
 
 Origin = Literal["built-in", "own", "replacing"]
@@ -24,8 +25,9 @@ class Survey:
     """The rules sorted by id, the severities that the configuration sets, and the mistakes of the files that can't be used."""
 
     rules: tuple[AnyRule, ...]
+    comparers: Comparers  # that rules can name
     severity: Mapping[str, Setting[Severity]]
-    mistakes: tuple[RuleError, ...]
+    mistakes: tuple[CrosscheckError, ...]
     builtin: frozenset[str]  # ids of the built-in rules
 
     def origin(self, rule: AnyRule) -> Origin:
@@ -42,11 +44,13 @@ class Survey:
 
 
 def survey(found: Settings, *, beside: Sequence[Path] = ()) -> Survey:
-    """The rules of the settings and of more folders or files; raises OptionError for a folder that is missing, ConfigError for an unknown id in [severity]."""
+    """The rules of the settings and of more folders or files; raises ConfigError for an unknown id in [severity], ComparerError for a comparer that can't be used."""
+    from crosscheck.plugins import comparers
     from crosscheck.rules import builtin_folder, gather, rule_files
 
-    gathered = gather(*(setting.value for setting in found.rules), *beside)
+    known = comparers([setting.value for setting in found.comparers])
+    gathered = gather(*(setting.value for setting in found.rules), *beside, comparers=known)
     if not gathered.mistakes:  # else the rule may be one that can't be read
         check_names({rule.id for rule in gathered.rules}, found.severity)
     builtin = frozenset(file.stem for file in rule_files(builtin_folder()))
-    return Survey(rules=gathered.rules, severity=found.severity, mistakes=gathered.mistakes, builtin=builtin)
+    return Survey(rules=gathered.rules, comparers=known, severity=found.severity, mistakes=gathered.mistakes, builtin=builtin)

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from crosscheck import options
-from crosscheck.compare import comparer
 from crosscheck.model import Kind, Severity
+from crosscheck.options import NoOptions
 from crosscheck.report.words import language_name
-from crosscheck.within import check, checks
+from crosscheck.within import checks
 
 Shape = Literal["comparing", "adjusting", "house"]
 SHAPES: Mapping[str, str] = {
@@ -34,6 +34,7 @@ class Draft:
     shape: Shape
     comparer: str = ""  # of a comparing rule
     kinds: tuple[Kind, ...] = ()
+    options: type[Any] = NoOptions  # the comparer's
     adjusts: tuple[str, ...] = ()  # of an adjusting rule; none: all
     about: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -80,8 +81,7 @@ def _judging(draft: Draft) -> Iterator[str]:
     elif draft.shape != "house":
         yield "# severity: warning # error, warning, info or off; if left out, a contradiction is an error, what is uncertain a warning, an update an info"
     if draft.shape == "comparing":
-        kind = (check(draft.comparer) if draft.comparer in checks() else comparer(draft.comparer)).Options
-        known = options.described(kind)
+        known = options.described(draft.options)
         if known:
             yield "# options: # take the # away where another value is wanted; as they stand they are the defaults"
             yield from (f"#   {o.name}: {o.default} # {o.help}" if o.default else f"#   # {o.name}: {o.help}" for o in known)

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crosscheck import options
-from crosscheck.compare import comparer
 from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES, SPEAKING, facts, filtered, quoted, severities
 from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.markdown import plain
 from crosscheck.report.words import language_name
 from crosscheck.rules import Adjustment, AnyRule, Example, House, Rule, Snippet
-from crosscheck.within import check
 
 
 def page(rule: AnyRule, *, level: int = 1, brief: bool = False, notes: Sequence[str] = ()) -> str:
@@ -102,9 +100,8 @@ def _severities(rule: AnyRule) -> str:
 def _options(rule: AnyRule) -> str:
     if not isinstance(rule, Rule):
         return ""
-    kind = (check(rule.comparer) if rule.within else comparer(rule.comparer)).Options
     values = options.as_text(rule.options)
-    lines = [f"- {code(o.name)}: {_value(values[o.name], o.default)}. {plain(o.help)}" for o in options.described(kind)]
+    lines = [f"- {code(o.name)}: {_value(values[o.name], o.default)}. {plain(o.help)}" for o in options.described(type(rule.options))]
     return "**Options**\n\n" + "\n".join(lines) if lines else ""
 
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from crosscheck import options
-from crosscheck.compare import comparer, comparers
 from crosscheck.guide.keys import (
     ADJUSTING,
     COMMON,
@@ -31,6 +30,7 @@ from crosscheck.guide.keys import (
 from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES
 from crosscheck.lang import languages
 from crosscheck.model import KINDS, NATURES, SEVERITIES
+from crosscheck.plugins import Comparers
 from crosscheck.rates import Rates
 from crosscheck.rules import AnyRule
 from crosscheck.rules.filters import roles, units
@@ -39,7 +39,6 @@ from crosscheck.rules.reading import ALL, PLACEHOLDERS
 from crosscheck.rules.section import LONGEST
 from crosscheck.values.conversion import PER
 from crosscheck.values.currencies import currencies
-from crosscheck.within import check, checks
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -54,10 +53,10 @@ FLAG: Schema = {"enum": [True, False, "yes", "no", "true", "false"]}
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
-def schema(rules: Iterable[AnyRule]) -> Schema:
-    """The schema; the ids of the rules are offered where a rule names others."""
+def schema(rules: Iterable[AnyRule], known: Comparers) -> Schema:
+    """The schema; the ids of the rules are offered where a rule names others, `known` are the comparers that it may name."""
     ids = sorted(rule.id for rule in rules)
-    shapes = {"comparer": _comparing(ids), "adjusts": _adjusting(ids), "house": _house()}
+    shapes = {"comparer": _comparing(ids, known), "adjusts": _adjusting(ids), "house": _house()}
     every = sorted({key for shape in shapes.values() for key in shape["properties"]})
     return {
         "$schema": DRAFT,
@@ -79,10 +78,9 @@ def _described(key: str) -> Schema:
 # ------------------------------------------------------------------ shapes
 
 
-def _comparing(ids: Collection[str]) -> Schema:
-    names = (*comparers(), *checks())
+def _comparing(ids: Collection[str], known: Comparers) -> Schema:
     own = {
-        "comparer": _one_of(names),
+        "comparer": _one_of(known),
         "kinds": _list(_one_of(KINDS)),
         "message": _template(),
         "natures": _list(_one_of(NATURES)),
@@ -91,7 +89,9 @@ def _comparing(ids: Collection[str]) -> Schema:
         "scope": _one_of(SCOPES, SCOPES),
         "instead_of": _ids(ids, least=0),
     }
-    of_comparers = [{"if": {"properties": {"comparer": {"const": name}}}, "then": {"properties": {"options": _options(name)}}} for name in names]
+    of_comparers = [
+        {"if": {"properties": {"comparer": {"const": name}}}, "then": {"properties": {"options": _options(known.get(name).Options)}}} for name in known
+    ]
     return {**_shape(COMPARING, own, required=("comparer", "kinds", "message")), "allOf": of_comparers}
 
 
@@ -189,8 +189,7 @@ def _stance() -> dict[str, Schema]:
 # ------------------------------------------------------------------ pieces
 
 
-def _options(name: str) -> Schema:
-    kind = (check(name) if name in checks() else comparer(name)).Options
+def _options(kind: type[Any]) -> Schema:
     helps = {o.name: f"{o.help} Default: {o.default or 'none'}." for o in options.described(kind)}
     return _record(helps, {key: _option(form) for key, form in options.types(kind).items()})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.rules.loading import Gathered, builtin_folder, gather, load_rules, rule_files
-from crosscheck.rules.model import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, House, Rule, Snippet
+from crosscheck.rules.model import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Expect, House, Rule, Snippet
 from crosscheck.rules.reading import read_rule
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Adjustment",
     "AnyRule",
     "Example",
+    "Expect",
     "Gathered",
     "House",
     "Rule",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.errors import OptionError, RuleError
+from crosscheck.errors import CrosscheckError, OptionError, RuleError
+from crosscheck.plugins import Comparers
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
@@ -15,46 +16,51 @@ from crosscheck.rules.yaml_file import fail, line_of
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The rules that can be used, sorted by id, and what is wrong with the others: one mistake a file."""
+    """The rules that can be used, sorted by id, and what is wrong with the others: one mistake a file or folder."""
 
     rules: tuple[AnyRule, ...]
-    mistakes: tuple[RuleError, ...]
+    mistakes: tuple[CrosscheckError, ...]
 
 
-def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
+def load_rules(*folders: Path, comparers: Comparers | None = None) -> tuple[AnyRule, ...]:
     """The built-in rules, joined by those of folders (or of single files), sorted by id.
 
-    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder.
+    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder. `comparers` are those that rules may
+    name, the built-in ones and those of installed packages where it is left out.
     Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
     """
-    found = gather(*folders)
+    found = gather(*folders, comparers=comparers)
     if found.mistakes:
         raise found.mistakes[0]
     return found.rules
 
 
-def gather(*folders: Path) -> Gathered:
-    """The same, but that a wrong file is left out, with those that name its rule, and told; raises OptionError where a folder is missing."""
+def gather(*folders: Path, comparers: Comparers | None = None) -> Gathered:
+    """The same, but that what can't be used is left out and told: a missing folder, a wrong file, a rule that names another that isn't there."""
+    known = comparers or Comparers()
     found: dict[str, AnyRule] = {}
-    mistakes: list[RuleError] = []
-    for folder in (builtin_folder(), *folders):
-        if not folder.exists():
-            raise OptionError(f"there is no folder of rules {str(folder)!r}")
+    mistakes: list[CrosscheckError] = []
+    for file in _all_files((builtin_folder(), *folders), mistakes):
+        found.pop(file.stem, None)  # the place of a rule is taken, even by one that can't be read
         try:
-            files = rule_files(folder)
-        except RuleError as error:
+            found[file.stem] = read_rule(file, known)
+        except CrosscheckError as error:
             mistakes.append(error)
-            continue
-        for file in files:
-            found.pop(file.stem, None)  # the place of a rule is taken, even by one that can't be read
-            try:
-                found[file.stem] = read_rule(file)
-            except RuleError as error:
-                mistakes.append(error)
     while wrong := dict(_misnamed(found)):
         mistakes += wrong.values()
         found = {name: rule for name, rule in found.items() if name not in wrong}
     return Gathered(tuple(found[name] for name in sorted(found)), tuple(mistakes))
+
+
+def _all_files(folders: Sequence[Path], mistakes: list[CrosscheckError]) -> Iterator[Path]:
+    """The rule files of folders, in their order; what is wrong with a folder joins the mistakes."""
+    for folder in folders:
+        try:
+            if not folder.exists():
+                raise OptionError(f"there is no folder of rules {str(folder)!r}")
+            yield from rule_files(folder)
+        except CrosscheckError as error:
+            mistakes.append(error)
 
 
 def builtin_folder() -> Path:

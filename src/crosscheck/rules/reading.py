@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from crosscheck import options
-from crosscheck.compare import comparer, comparers
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
+from crosscheck.plugins import Comparers
 from crosscheck.rules.examples import read_examples
 from crosscheck.rules.filters import read_filter
 from crosscheck.rules.house import read_facts
 from crosscheck.rules.model import ALARMING, DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Hedges, House, Rule
 from crosscheck.rules.section import Section, allowed
 from crosscheck.rules.yaml_file import fail, read_yaml
-from crosscheck.within import check, checks
 
 SHAPES = ("comparer", "adjusts", "house")
 PLACEHOLDERS = ("about", "positions", "why", "values", "value1", "value2", "sources1", "sources2", "nature")
@@ -42,8 +41,8 @@ class _Common(TypedDict):
     path: Path
 
 
-def read_rule(path: Path) -> AnyRule:
-    """Read and check one rule file."""
+def read_rule(path: Path, comparers: Comparers | None = None) -> AnyRule:
+    """Read and check one rule file; `comparers` are those that it may name, the built-in ones and those of installed packages where it is left out."""
     if path.suffix != ".yaml" or not KEBAB.fullmatch(path.stem):
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
@@ -52,7 +51,7 @@ def read_rule(path: Path) -> AnyRule:
         fail(path, top.line(shapes[1]), f"a rule has one of {', '.join(SHAPES)}; here are {' and '.join(shapes)}")
     if shapes == ["adjusts"]:
         return _adjustment(top)
-    return _house(top) if shapes == ["house"] else _comparing(top)
+    return _house(top) if shapes == ["house"] else _comparing(top, comparers or Comparers())
 
 
 def _common(top: Section) -> _Common:
@@ -66,16 +65,19 @@ def _common(top: Section) -> _Common:
     }
 
 
-def _comparing(top: Section) -> Rule:
+def _comparing(top: Section, known: Comparers) -> Rule:
     top.require(("comparer", "kinds", "summary", "why", "message", "examples"), (*_ALWAYS, "severity", "natures", "options", "hedges", "scope", "instead_of"))
-    name = top.word("comparer", (*comparers(), *checks()))
+    name = top.word("comparer", known)
+    own = known.own_one(name)
+    kinds = KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
     fields = top.node.fields
     return Rule(
         comparer=name,
-        kinds=cast("tuple[Kind, ...]", top.words("kinds", KINDS)),
+        kinds=cast("tuple[Kind, ...]", top.words("kinds", kinds)),
         severity={**DEFAULT_SEVERITY, **_severity(top)},
         natures=cast("tuple[Nature, ...]", top.words("natures", NATURES)) if "natures" in fields else NATURES,
-        options=_options(top.section("options"), name),
+        options=_options(top.section("options"), name, known.get(name).Options),
+        own=own,
         hedges=cast("Hedges", top.word("hedges", ("widen", "exact", "skip"))) if "hedges" in fields else "widen",
         scope=cast("Literal['any'] | Scope", top.word("scope", ("any", "cross", "internal"))) if "scope" in fields else "any",
         message=top.template("message", PLACEHOLDERS),
@@ -156,9 +158,8 @@ def _severity(top: Section) -> dict[Nature, Severity]:
     return severity
 
 
-def _options(section: Section, name: str) -> Hashable:
+def _options(section: Section, name: str, kind: type[Any]) -> Hashable:
     """The comparer's options, its defaults where the rule has none."""
-    kind = (check(name) if name in checks() else comparer(name)).Options
     try:
         found: Hashable = options.read(kind, {key: section.written(key) for key in section.node.fields}, of=f"the comparer {name!r}")
     except options.OptionMistake as mistake:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,21 @@ if TYPE_CHECKING:
     from crosscheck.config import Survey
 
 
-def surveyed(rules: list[Path] | None, config: Path | None, no_config: bool, *, beside: Sequence[Path] = ()) -> Survey:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the command line says that rules, comparers and the configuration are."""
+
+    rules: list[Path] | None
+    comparers: list[Path] | None
+    config: Path | None
+    no_config: bool
+
+
+def surveyed(places: Places, *, beside: Sequence[Path] = ()) -> Survey:
     """All rules by the command line and the configuration; a broken file is left out, not yet told."""
     from crosscheck.config import survey
 
-    return survey(read_settings(config, no_config, {"rules": rules}), beside=beside)
+    return survey(read_settings(places.config, places.no_config, {"rules": places.rules, "comparers": places.comparers}), beside=beside)
 
 
 def tell_mistakes(found: Survey) -> None:

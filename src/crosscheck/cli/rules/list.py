@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import STDOUT, one_of, write
-from crosscheck.cli.rules._survey import surveyed, tell_mistakes
+from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 if TYPE_CHECKING:
     from crosscheck.config import Survey
@@ -27,6 +27,7 @@ def command(
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or json.")] = "table",
     rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -35,7 +36,7 @@ def command(
     A file that can't be used is named on standard error, and the exit code is 2.
     """
     one_of("--format", format_, FORMATS)
-    found = surveyed(rules, config, no_config)
+    found = surveyed(Places(rules, comparers, config, no_config))
     write(_json(found) if format_ == "json" else "\n".join(_table(found)) + "\n", STDOUT)
     tell_mistakes(found)
     return Exit.FAILED if found.mistakes else Exit.CLEAN

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import one_of, say
 from crosscheck.cli.rules import _asking
-from crosscheck.cli.rules._survey import surveyed
+from crosscheck.cli.rules._survey import Places, surveyed
 from crosscheck.errors import OptionError, allowed
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write to.", show_default="the working folder")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of the built-in rule with this id.")] = False,
     rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -51,7 +52,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     from crosscheck.guide.draft import SCHEMA, drafted
 
     file = _file(name, output or Path())
-    found = surveyed(rules, config, no_config)
+    found = surveyed(Places(rules, comparers, config, no_config))
     _free(name, found, replace)
     given = _Given(shape, comparer, _split(kinds), tuple(" ".join(phrase.split()) for phrase in about) if about else None, _split(languages), severity)
     text = drafted(_draft(given, found), schema=(file.parent / SCHEMA).is_file())
@@ -135,11 +136,10 @@ def _asks(given: _Given) -> bool:
 
 def _compared(given: _Given, found: Survey, *, adjusting: bool) -> dict[str, object]:
     """The comparer and its kinds; of an adjusting rule the rules that compare by it."""
-    from crosscheck.compare import comparers
     from crosscheck.model import KINDS
     from crosscheck.rules import Rule
 
-    names = (*comparers(), *_checks())
+    names = found.comparers.names()
     name = given.comparer
     if name is None and _asking.asks() and not adjusting:
         name = _asking.choice("what compares two claims, or checks one article", names, "quantity")
@@ -150,15 +150,10 @@ def _compared(given: _Given, found: Survey, *, adjusting: bool) -> dict[str, obj
     its = [rule for rule in found.rules if isinstance(rule, Rule) and rule.comparer == name and rule.id in found.builtin]
     if adjusting:
         return {"adjusts": tuple(rule.id for rule in its)}
-    usual = its[0].kinds if its else (KINDS[0],)
+    own = found.comparers.own_one(str(name))
+    usual = its[0].kinds if its else ("custom",) if own and own.reading else (KINDS[0],)
     kinds = _asked_words("--kinds", given.kinds, KINDS, "what does it look at?", " ".join(usual)) or usual
-    return {"comparer": name, "kinds": kinds}
-
-
-def _checks() -> tuple[str, ...]:
-    from crosscheck.within import checks
-
-    return checks()
+    return {"comparer": name, "kinds": kinds, "options": found.comparers.get(str(name)).Options}
 
 
 def _asked_words(option: str, given: tuple[str, ...] | None, known: Collection[str], question: str, default: str = "") -> tuple[str, ...]:

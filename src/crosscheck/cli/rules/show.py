@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import STDOUT, write
-from crosscheck.cli.rules._survey import surveyed, tell_mistakes
+from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 from crosscheck.errors import OptionError
 
 if TYPE_CHECKING:
@@ -22,13 +22,14 @@ def command(
     name: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as crosscheck rules list shows it.", show_default=False)],
     *,
     rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
     """Show what a rule finds, why it matters, what it is for, its options, and its examples: in Markdown, where no terminal shows it."""
     from crosscheck.guide.page import page
 
-    found = surveyed(rules, config, no_config)
+    found = surveyed(Places(rules, comparers, config, no_config))
     rule = _found(name, found)
     text = page(rule, notes=list(_notes(rule, found)))
     write(_rendered(text) if sys.stdout.isatty() else text, STDOUT)

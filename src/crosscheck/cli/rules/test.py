@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import STDOUT, one_of, write
 from crosscheck.cli._progress import progress
-from crosscheck.cli.rules._survey import surveyed, tell_mistakes
+from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 if TYPE_CHECKING:
     from crosscheck.config import Survey
@@ -50,6 +50,7 @@ def command(
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="text, or json.")] = "text",
     rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -58,7 +59,7 @@ def command(
     Exit code: 0 all hold, 1 some fail, 2 a rule file can't be used (each is named on standard error; the examples of the others still run).
     """
     one_of("--format", format_, FORMATS)
-    found = surveyed(rules, config, no_config, beside=paths or ())
+    found = surveyed(Places(rules, comparers, config, no_config), beside=paths or ())
     results = _results(_asked_for(found, paths or ()), found)
     notes = list(_one_sided(results))
     write(_json(results, found, notes) if format_ == "json" else "\n".join(_text(results, notes)) + "\n", STDOUT)
