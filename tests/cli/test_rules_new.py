@@ -103,7 +103,7 @@ def test_a_draft_loads_and_fails_until_it_is_filled_in(draft):
 
 @pytest.mark.parametrize("name", ["money", "quantity", "date", "sums"])
 def test_the_options_in_the_comments_are_the_defaults(name):
-    text = drafted(Draft(shape="comparing", comparer=name, kinds=("quantity",)))
+    text = drafted(Draft(shape="comparing", comparer=name, kinds=("quantity",), options=Comparers().get(name).Options))
     start = text.index("# options:")
     options = text[start : text.index("# only:")]
     Path("own-differs.yaml").write_text(text, encoding="utf-8")
