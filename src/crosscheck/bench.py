@@ -55,13 +55,13 @@ class Bench:
         elif _particular(rule):
             yield from (other.id for other in (*self._comparing, *self.checks) if other.comparer == rule.comparer and not _particular(other))
 
-    def rules(self, kind: Kind) -> Sequence[Rule]:
-        """The rules that compare claims of a kind."""
-        return self._by_kind.get(kind, ())
+    def rules(self, fact: Fact) -> list[Rule]:
+        """The rules that compare the claims of a fact."""
+        return [rule for rule in self._by_kind.get(fact.kind, ()) if rule.looks_at(fact.kind, fact.claims)]
 
-    def general(self, kind: Kind) -> Iterator[Rule]:
+    def general(self, fact: Fact) -> Iterator[Rule]:
         """Those of them that are for all topics and sources."""
-        return (rule for rule in self.rules(kind) if rule.only.empty and rule.excluding.empty)
+        return (rule for rule in self.rules(fact) if rule.only.empty and rule.excluding.empty)
 
     def claims(self, rule: Rule, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of a fact that a rule compares: of sources that it is for, and that no other rule silences."""
@@ -78,11 +78,19 @@ class Bench:
         return (other for other in self._adjusting if not other.adjusts or rule.id in other.adjusts)
 
     def taken_over(self, rule: Rule, case: Case) -> bool:
-        """Whether a more particular rule looks at the fact, and at all of the sources that stand against each other, in the place of this one."""
-        return any(self._looks_at(other, case) for other in self._instead.get(rule.id, ()))
+        """Whether a more particular rule looks at the fact in the place of this one."""
+        return next(self.takers(rule, case), None) is not None
+
+    def takers(self, rule: Rule, case: Case) -> Iterator[Rule]:
+        """The more particular rules that look at the fact, and at all of the sources that stand against each other, in the place of this one."""
+        return (other for other in self._instead.get(rule.id, ()) if self._looks_at(other, case))
+
+    def silencers(self, rule: Rule, claim: Claim, claims: Sequence[Claim]) -> Iterator[Adjustment]:
+        """The rules for which a claim of a fact takes no part in what another rule compares."""
+        return (o for o in self._adjusts(rule) if disputes.silences(o) and self._named(o, claim) and self.topics.fits(o, claims))
 
     def _looks_at(self, rule: Rule, case: Case) -> bool:
-        if case.kind not in rule.kinds or case.nature not in rule.natures or rule.scope not in ("any", case.scope):
+        if not rule.looks_at(case.kind, case.claims) or case.nature not in rule.natures or rule.scope not in ("any", case.scope):
             return False
         return all(looks_at(rule, self.story.articles[c.article]) for pair in case.pairs for c in pair) and self.topics.fits(rule, case.claims)
 
@@ -105,7 +113,7 @@ class Bench:
 
     def agreed(self, fact: Fact) -> bool:
         """Whether a rule that looks at the fact finds all its claims true together."""
-        ordered = sorted(self.rules(fact.kind), key=_particular)  # of most facts a general rule says so
+        ordered = sorted(self.rules(fact), key=_particular)  # of most facts a general rule says so
         return any(self._agreed(rule, fact) for rule in ordered)
 
     def _agreed(self, rule: Rule, fact: Fact) -> bool:

@@ -163,6 +163,12 @@ class _Masked:
         return words, places
 
 
+def contexts(sentence: Sentence, words: Lexicon, hidden: Sequence[Span], mention: Mention) -> tuple[str, ...]:
+    """The surroundings of a mention at several widths, with all numbers and what else is to be hidden masked."""
+    others = [n.span for n in numbers(sentence, words) if not any(n.span.overlaps(h) for h in hidden)]
+    return _contexts(_Masked(sentence, [*hidden, *others]), mention)
+
+
 def _contexts(masked: _Masked, mention: Mention) -> tuple[str, ...]:
     """The surroundings of a mention at several widths, widest first: sentence, ±8 tokens, ±4 tokens, its own phrase.
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from crosscheck.model import Clock, Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
+from crosscheck.model import Clock, Custom, Duration, Money, Name, Ordinal, Percent, Quantity, Role, Statement, TimeSpan, Value, number_text
 
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -32,7 +32,7 @@ def display(value: Value) -> str:
             return "last" if value.rank < 0 else _ranked(value.rank)
         case Role():
             return value.text().replace("-", " ")
-        case Name() | Statement():
+        case Name() | Statement() | Custom():
             return value.text()
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 from crosscheck import disputes
 from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
-from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Nature, Position, Quantity, Scope, Severity, Statement
+from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Nature, Position, Quantity, Scope, Severity, Statement
 from crosscheck.positions import WORST, Conflict, Side, vagueness
 from crosscheck.repeats import covers, without_repeats
 from crosscheck.rules import AnyRule, House, Rule
@@ -20,8 +22,9 @@ from crosscheck.spelling import spelt
 from crosscheck.telling import TOPIC, Story, about, mention, worded
 from crosscheck.within import own_words
 
-__all__ = ["TOPIC", "Story", "about", "judge"]
+__all__ = ["TOPIC", "Story", "Weighed", "about", "judge", "weigh"]
 
+SAID: tuple[Kind, ...] = ("meaning", "status", "polarity", "attribution")  # of what the house holds to be true, values are checked, not how it is said
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
 
 
@@ -33,12 +36,12 @@ def judge(
     findings: list[Finding] = []
     agreements: list[Agreement] = []
     for fact in facts:
-        found = [f for rule in bench.rules(fact.kind) for f in _apply(rule, fact, bench)]
+        found = [f for rule in bench.rules(fact) for f in _apply(rule, fact, bench)]
         findings += found
         if not found and len({c.article for c in fact.claims}) > 1 and bench.agreed(fact):
             position = _position(fact.claims, story)
             agreements.append(Agreement(kind=fact.kind, about=about(fact.claims, story.articles), story=story.id, positions=(position,)))
-    told = [f for fact in held for f in _against_house(fact, bench)]
+    told = [f for fact in held if fact.kind not in SAID for f in _against_house(fact, bench)]
     findings = [*told, *without_repeats(f for f in findings if not any(covers(own, f) for own in told))]
     findings += inner(bench, findings)
     findings += spelt(bench)
@@ -47,22 +50,54 @@ def judge(
     return tuple(findings), tuple(agreements)
 
 
-def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
-    """The finding that a rule makes of a fact, if any."""
+Stop = Literal["one position", "topic", "nature", "scope", "stance", "off", "taken over"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What a rule makes of a fact, and at which of its questions it stopped; None where it reports."""
+
+    claims: Sequence[Claim]  # that the rule compares
+    sides: Sequence[Side]
+    case: Case | None = None
+    nature: Nature = "unresolved"
+    why: str = ""
+    severity: Severity = "off"
+    stopped: Stop | None = None
+
+
+def weigh(rule: Rule, fact: Fact, bench: Bench) -> Weighed:
+    """Put a fact to a rule, question by question."""
     claims = bench.claims(rule, fact.claims)
     sides = _ordered(bench.comparisons.sides(claims, rule), bench.story)
-    if len(sides) < 2 or not bench.topics.fits(rule, fact.claims):
-        return
+    if len(sides) < 2:
+        return Weighed(claims=claims, sides=sides, stopped="one position")
+    if not bench.topics.fits(rule, fact.claims):
+        return Weighed(claims=claims, sides=sides, stopped="topic")
     found = list(bench.comparisons.conflicts(sides, rule))
     nature, why = _nature(found, rule.natures, fact)
     pairs = [(a, b) for a, b, _ in found] or [(a, b) for p, q in combinations(sides, 2) for a in p for b in q]
-    scope = _scope(claims)
-    if nature not in rule.natures or rule.scope not in ("any", scope) or not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
-        return
-    case = Case(kind=fact.kind, nature=nature, scope=scope, claims=fact.claims, sides=sides, pairs=pairs)
+    case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=fact.claims, sides=sides, pairs=pairs)
     severity = bench.severity(rule, case)
-    if severity != "off" and not bench.taken_over(rule, case):
-        yield _finding(rule, severity, (nature, why), (fact, sides), bench.story)
+    stopped: Stop | None = None
+    if nature not in rule.natures:
+        stopped = "nature"
+    elif rule.scope not in ("any", case.scope):
+        stopped = "scope"
+    elif not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
+        stopped = "stance"
+    elif severity == "off":
+        stopped = "off"
+    elif bench.taken_over(rule, case):
+        stopped = "taken over"
+    return Weighed(claims=claims, sides=sides, case=case, nature=nature, why=why, severity=severity, stopped=stopped)
+
+
+def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
+    """The finding that a rule makes of a fact, if any."""
+    found = weigh(rule, fact, bench)
+    if found.stopped is None:
+        yield _finding(rule, found.severity, (found.nature, found.why), (fact, found.sides), bench.story)
 
 
 def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
@@ -70,9 +105,11 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
     story = bench.story
     for house in sorted({story.house[c.article] for c in fact.claims if c.article in story.house}, key=lambda rule: rule.id):
         claims = [c for c in fact.claims if (story.house.get(c.article) is house if c.article in story.house else looks_at(house, story.articles[c.article]))]
-        for rule in bench.general(fact.kind):
+        for rule in bench.general(fact):
             sides = _ordered(bench.comparisons.sides(claims, rule), story)
-            found = [(a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if a.article in story.house or b.article in story.house]
+            found = [
+                (a, b, c) for a, b, c in bench.comparisons.conflicts(sides, rule) if (a.article in story.house) != (b.article in story.house) and _of_one(a, b)
+            ]
             if not found:
                 continue
             nature, why = _nature(found, NATURES, fact)
@@ -81,6 +118,11 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
             if severity != "off":
                 yield _finding(house, severity, (nature, why), (fact, sides), story)
             break
+
+
+def _of_one(a: Claim, b: Claim) -> bool:
+    """Whether two sentences that name somebody or something name one in common: what the house holds is short, and like much else."""
+    return not a.names or not b.names or bool(a.names & b.names)
 
 
 def _finding(rule: Rule | House, severity: Severity, judged: tuple[Nature, str], fact: tuple[Fact, Sequence[Side]], story: Story) -> Finding:
@@ -92,7 +134,7 @@ def _finding(rule: Rule | House, severity: Severity, judged: tuple[Nature, str],
     topic = about([c for c in claims if c.article not in story.house], story.articles)
     return Finding(
         rule=rule.id, kind=about_it.kind, nature=nature, severity=severity, scope=_scope(claims), about=topic, story=story.id, positions=told,
-        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told, story), why=why, nature=nature),
+        message=worded(rule.message, about=topic, positions=told, said=_who_says_what(told), why=why, nature=nature),
     )  # fmt: skip
 
 
@@ -137,6 +179,7 @@ def _position(claims: Sequence[Claim], story: Story) -> Position:
         display=_shown(first),
         sources=tuple(sorted({c.article for c in claims})),
         independent=len(disputes.voices(claims, story)),
+        house=len({c.article for c in claims} & story.house.keys()),
         mentions=tuple(mention(c, story.articles) for c in claims),
     )
 
@@ -150,13 +193,13 @@ def _shown(claim: Claim) -> str:
     return display(claim.value)
 
 
-def _who_says_what(positions: Sequence[Position], story: Story) -> str:
+def _who_says_what(positions: Sequence[Position]) -> str:
     """`4 sources (3 independent) say 12 years; the house and 1 source say 13 years`."""
-    return "; ".join(_who(p, story) for p in positions)
+    return "; ".join(map(_who, positions))
 
 
-def _who(position: Position, story: Story) -> str:
-    count = len([source for source in position.sources if source not in story.house])
-    held = count < len(position.sources)
-    who = [f"{count} source{'s' if count > 1 else ''}{f' ({position.independent} independent)' if position.independent != count else ''}"] if count else []
-    return f"{' and '.join([*(['the house'] if held else []), *who])} {'say' if count + held > 1 else 'says'} {position.display}"
+def _who(position: Position) -> str:
+    count = len(position.sources) - position.house
+    independent = f" ({position.independent} independent)" if position.independent != count else ""
+    who = [*(["the house"] if position.house else []), *([f"{count} source{'s' if count > 1 else ''}{independent}"] if count else [])]
+    return f"{' and '.join(who)} {'says' if count + bool(position.house) == 1 else 'say'} {position.display}"

@@ -96,4 +96,4 @@ def _spellings(rule: House) -> Iterator[Article]:
 def _stated(rule: House, snippet: Snippet, line: int) -> Article:
     """What a rule states as an article: its path is the rule's file and line."""
     place = f"{rule.path}:{line}"
-    return replace(snippet.article(place, place), outlet=rule.id)
+    return replace(snippet.article(place, place), outlet=rule.id, house=True)

@@ -20,6 +20,7 @@ from crosscheck.rates import NO_RATES, Rates
 Kind = Literal[
     "quantity", "money", "percent", "duration", "date", "ordinal", "person",
     "role", "place", "organization", "polarity", "status", "attribution", "meaning",
+    "custom",  # what a comparer in Python reads
 ]  # fmt: skip
 Nature = Literal["contradiction", "regression", "update", "precision", "unresolved"]
 Severity = Literal["error", "warning", "info", "off"]
@@ -62,6 +63,7 @@ class Article:
     title: str | None = None
     title_span: Span | None = None  # where the title stands in front matter
     body: Span | None = None  # the text behind the front matter; None: all of it
+    house: bool = False  # no source, but what a rule of the user holds to be true; its path is the rule's file and line
 
     @property
     def sha256(self) -> str:
@@ -277,7 +279,18 @@ class Statement:
         return self.speaker or self.concept
 
 
-Value = Quantity | Money | Percent | Duration | TimeSpan | Clock | Ordinal | Name | Role | Statement
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custom:
+    """What a comparer in Python read: its name, and the value as it gave it."""
+
+    comparer: str
+    said: str
+
+    def text(self) -> str:
+        return self.said
+
+
+Value = Quantity | Money | Percent | Duration | TimeSpan | Clock | Ordinal | Name | Role | Statement | Custom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,8 +386,9 @@ class Position:
     value: str  # normalised, as in the JSON contract
     display: str  # as a reader would say it
     sources: tuple[str, ...]
-    independent: int  # copies and translations of one dispatch count once
+    independent: int  # copies and translations of one dispatch count once, and what the house holds to be true doesn't count
     mentions: tuple[PositionMention, ...]
+    house: int = 0  # how many of the sources are what the house holds to be true
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

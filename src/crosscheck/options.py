@@ -57,7 +57,7 @@ def option(default: Any, help_: str) -> Any:
 def read(kind: type[Any], texts: Mapping[str, Written], *, of: str = "") -> Any:
     """The record of a kind that the texts make, defaults where they say nothing; `of` is whose options they are ("the comparer 'money'").
 
-    Raises OptionMistake for an unknown key and for a text of the wrong form.
+    Raises OptionMistake for an unknown key and for a text of the wrong form; with the key "" where the record refuses the whole.
     """
     known = types(kind)
     values: dict[str, object] = {}
@@ -65,7 +65,10 @@ def read(kind: type[Any], texts: Mapping[str, Written], *, of: str = "") -> Any:
         if key not in known:
             raise OptionMistake(key, allowed(f"option of {of}:" if of else "option:", key, known))
         values[key] = _read(key, text, known[key], _default(kind, key))
-    return kind(**values)
+    try:
+        return kind(**values)
+    except Exception as error:  # noqa: BLE001 (a record of a user's may check its own values, and says by any error what is wrong)
+        raise OptionMistake("", f"options{f' of {of}' if of else ''}: {' '.join(str(error).split())}") from None
 
 
 def types(kind: type[Any]) -> Mapping[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosscheck.compare import comparer
 from crosscheck.model import Claim, Comparison, Duration, Money, Nature, Percent, Quantity, TimeSpan
 from crosscheck.rules import Rule
 
@@ -30,7 +29,7 @@ class Comparisons:
         """What the rule's comparer says of two claims."""
         key = (*_asked(rule), id(a), id(b))
         if key not in self._said:
-            self._said[key] = comparer(rule.comparer).compare(a, b, rule.options)
+            self._said[key] = rule.compare(a, b)
         return self._said[key]
 
     def meant(self, claims: Sequence[Claim], rule: Rule) -> list[Claim]:

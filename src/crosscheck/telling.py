@@ -22,7 +22,7 @@ class Story:
     id: str
     articles: Mapping[str, Article]
     voices: Mapping[str, str]
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()  # but for what comparers in Python read
     house: Mapping[str, House] = field(default_factory=dict)  # articles that aren't sources, but what a rule holds to be true
 
     def claims_of(self, article: str) -> tuple[Claim, ...]:

@@ -59,7 +59,7 @@ def gives(monkeypatch):
     """Let the pipeline give a certain report."""
 
     def give(*severities, **known):
-        monkeypatch.setattr("crosscheck.rules.load_rules", lambda *_folders: ())
+        monkeypatch.setattr("crosscheck.rules.load_rules", lambda *_folders, **_known: ())
         monkeypatch.setattr(crosscheck.pipeline, "check", lambda *_args, **_options: report(*severities, **known))
 
     return give
@@ -113,7 +113,7 @@ WRONG = [
     (
         "unknown option",
         ["check", "in", "--formt", "json"],
-        "no option '--formt' (did you mean '--format'?); allowed are --config, --encoder, --exit-zero, --fail-on, --format,",
+        "no option '--formt' (did you mean '--format'?); allowed are --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     ("unknown format", ["check", "in", "--format", "jsn"], "--format 'jsn' isn't one of csv, json, markdown, terminal (did you mean 'json'?)"),

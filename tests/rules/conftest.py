@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from crosscheck import compare, within
 from crosscheck.options import NoOptions, option
 from crosscheck.rates import NO_RATES, Rates
 from crosscheck.rules import loading, reading
@@ -28,10 +29,12 @@ class Options:
 def small_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> type[Options]:
     """Two comparers, one check, and a built-in rule of each shape that is one; gives the options of the comparer `quantity`."""
     modules = {"quantity": SimpleNamespace(Options=Options), "money": SimpleNamespace(Options=NoOptions)}
-    monkeypatch.setattr(reading, "comparers", lambda: tuple(modules))
-    monkeypatch.setattr(reading, "comparer", modules.__getitem__)
-    monkeypatch.setattr(reading, "checks", lambda: ("weekdays",))
-    monkeypatch.setattr(reading, "check", {"weekdays": SimpleNamespace(Options=NoOptions)}.__getitem__)
+    checks = {"weekdays": SimpleNamespace(Options=NoOptions)}
+    monkeypatch.setattr(compare, "comparers", lambda: tuple(modules))
+    monkeypatch.setattr(compare, "comparer", modules.__getitem__)
+    monkeypatch.setattr(within, "checks", lambda: tuple(checks))
+    monkeypatch.setattr(within, "check", checks.__getitem__)
+    monkeypatch.setattr(reading, "checks", lambda: tuple(checks))
     built_in = tmp_path_factory.mktemp("built-in")
     (built_in / "built-in.yaml").write_bytes((Path(__file__).parent / "crowd-differs.yaml").read_bytes())
     monkeypatch.setattr(loading, "builtin_folder", lambda: built_in)

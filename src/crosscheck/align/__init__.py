@@ -24,11 +24,15 @@ def _joiners() -> tuple[ModuleType, ...]:
 
 
 def align(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
-    """The facts of one story, in the order of the text; a claim that meets no other makes no fact."""
+    """The facts of one story, in the order of the text; a claim that meets no other makes no fact.
+
+    What comparers in Python read stays by itself, so that they change nothing of what is found without them.
+    """
     from crosscheck.align.steps import Steps  # it needs what stands below
 
-    steps = Steps(claims, vectors)
-    facts = [left for joiner in _joiners() for fact in joiner.facts(claims, vectors) for left in steps.in_step(fact)]
+    read = [c for c in claims if c.kind != "custom"]
+    steps = Steps(read, vectors)
+    facts = [left for joiner in _joiners() for fact in joiner.facts(claims if "custom" in joiner.KINDS else read, vectors) for left in steps.in_step(fact)]
     return tuple(sorted(facts, key=lambda f: (f.claims[0].article, f.claims[0].span, f.kind)))
 
 

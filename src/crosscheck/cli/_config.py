@@ -21,6 +21,11 @@ RuleFolders = Annotated[
     typer.Option("--rules", metavar="DIR", help="A folder of rules of your own; one with a built-in rule's name takes its place. Can be repeated."),
 ]
 
+ComparerFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--comparers", metavar="FILE.py", help="A Python file with comparers that rules of your own name. Can be repeated."),
+]
+
 
 def read_settings(config: Path | None, no_config: bool, overrides: Mapping[str, object] | None = None) -> Settings:
     """The settings for the working folder; `overrides` are what the command line says, by the names of the keys."""

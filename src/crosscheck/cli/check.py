@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscheck import report as reports
-from crosscheck.cli._config import ConfigFile, NoConfig, RuleFolders, read_settings
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.cli._progress import progress
@@ -37,6 +37,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
     encoder: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")] = None,
     nli: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")] = None,
     nli_threshold: Annotated[
@@ -67,6 +68,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "output": output,
         "fail-on": fail_on,
         "rules": rules,
+        "comparers": comparers,
         "encoder": encoder,
         "nli": nli,
         "nli-threshold": nli_threshold,

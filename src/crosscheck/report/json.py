@@ -86,6 +86,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
         "sentences": source.sentences,
         "claims": source.claims,
         "sha256": article.sha256,
+        "house": article.house,
     }
 
 

@@ -39,7 +39,7 @@ def tally(findings: Sequence[Finding]) -> str:
 
 def compared(report: Report) -> str:
     """`5 articles (3 English, 1 French, 1 Arabic), 1 story, 212 claims, 61 facts, 14 rules`."""
-    languages = Counter(language_name(source.article.language) for source in report.sources)
+    languages = Counter(language_name(source.article.language) for source in report.sources if not source.article.house)
     shares = ", ".join(f"{number} {name}" for name, number in sorted(languages.items(), key=lambda item: (-item[1], item[0])))
     done = report.compared
     rest = (count(done.stories, "story"), count(done.claims, "claim"), count(done.facts, "fact"), count(done.rules, "rule"))
@@ -55,9 +55,10 @@ def closing(report: Report, findings: Sequence[Finding]) -> str:
 
 
 def support(position: Position) -> str:
-    """`1 source`, `4 sources, 3 independent`."""
-    number = len(position.sources)
-    return count(number, "source") + (f", {position.independent} independent" if number > 1 else "")
+    """`1 source`, `4 sources, 3 independent`, `the house, 1 source`."""
+    number = len(position.sources) - position.house
+    sources = count(number, "source") + (f", {position.independent} independent" if number > 1 else "")
+    return ", ".join((*(["the house"] if position.house else []), *([sources] if number else [])))
 
 
 def said(finding: Finding) -> frozenset[str]:
@@ -81,6 +82,8 @@ class Places:
     def when(self, mention: PositionMention) -> str:
         """The source's date and language: `2025-08-14, French`."""
         article = self._articles.get(mention.source)
+        if article is not None and article.house:
+            return "the house"
         return f"{self.date(article)}, {language_name(article.language)}" if article else "not among the sources"
 
     def date(self, article: Article) -> str:
@@ -89,7 +92,7 @@ class Places:
     def where(self, mention: PositionMention) -> str:
         """`path:line`, lines counted from 1; the path alone where the article isn't in the report."""
         article = self._articles.get(mention.source)
-        return mention.path + (f":{self._line(article, mention.span.start)}" if article else "")
+        return mention.path + (f":{self._line(article, mention.span.start)}" if article and not article.house else "")
 
     def _line(self, article: Article, offset: int) -> int:
         starts = self._starts.get(article.id)

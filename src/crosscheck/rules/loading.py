@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.errors import OptionError
+from crosscheck.errors import CrosscheckError, OptionError, RuleError
+from crosscheck.plugins import Comparers
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
 from crosscheck.rules.yaml_file import fail
 
 
-def load_rules(*folders: Path) -> tuple[AnyRule, ...]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rules that can be used, sorted by id, and what is wrong with the others: one mistake a file or folder."""
+
+    rules: tuple[AnyRule, ...]
+    mistakes: tuple[CrosscheckError, ...]
+
+
+def load_rules(*folders: Path, comparers: Comparers | None = None) -> tuple[AnyRule, ...]:
     """The built-in rules, joined by those of folders (or of single files), sorted by id.
 
-    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder.
+    A rule takes the place of an earlier one of the same id, be it built in or of an earlier folder. `comparers` are those that rules may
+    name, the built-in ones and those of installed packages where it is left out.
     Raises OptionError where a folder is missing, RuleError where it has no rules or one of them is wrong.
     """
-    found = {rule.id: rule for rule in map(read_rule, _files(builtin_folder(), own=False))}
+    found = gather(*folders, comparers=comparers)
+    if found.mistakes:
+        raise found.mistakes[0]
+    return found.rules
+
+
+def gather(*folders: Path, comparers: Comparers | None = None) -> Gathered:
+    """The same, but that what can't be used is left out and told: a missing folder, a wrong file, a rule that names another that isn't there."""
+    known = comparers or Comparers()
+    found: dict[str, AnyRule] = {}
+    mistakes: list[CrosscheckError] = []
+    for file in _all_files((builtin_folder(), *folders), mistakes):
+        found.pop(file.stem, None)  # the place of a rule is taken, even by one that can't be read
+        try:
+            found[file.stem] = read_rule(file, known)
+        except CrosscheckError as error:
+            mistakes.append(error)
+    while wrong := dict(_misnamed(found)):
+        mistakes += wrong.values()
+        found = {name: rule for name, rule in found.items() if name not in wrong}
+    return Gathered(tuple(found[name] for name in sorted(found)), tuple(mistakes))
+
+
+def _all_files(folders: Sequence[Path], mistakes: list[CrosscheckError]) -> Iterator[Path]:
+    """The rule files of folders, in their order; what is wrong with a folder joins the mistakes."""
     for folder in folders:
-        if not folder.exists():
-            raise OptionError(f"there is no folder of rules {str(folder)!r}")
-        found |= {rule.id: rule for rule in map(read_rule, _files(folder))}
-    rules = tuple(found[name] for name in sorted(found))
-    for rule in rules:
-        _check_names(rule, found)
-    return rules
+        try:
+            if not folder.exists():
+                raise OptionError(f"there is no folder of rules {str(folder)!r}")
+            yield from rule_files(folder)
+        except CrosscheckError as error:
+            mistakes.append(error)
 
 
 def builtin_folder() -> Path:
@@ -36,7 +70,7 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "rules"
 
 
-def _files(folder: Path, *, own: bool = True) -> list[Path]:
+def rule_files(folder: Path) -> list[Path]:
     """The rule files of a folder: not those below it, nor hidden ones; in one's own no file that is elsewhere."""
     if folder.is_file():
         return [folder]
@@ -46,10 +80,19 @@ def _files(folder: Path, *, own: bool = True) -> list[Path]:
         fail(folder, 1, f"can't be read: {error.strerror}")
     if not files:
         fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
-    for file in files if own else ():
+    for file in files if folder != builtin_folder() else ():  # an installer may link to its own store
         if file.is_symlink() and file.is_file() and not file.resolve().is_relative_to(folder.resolve()):
             fail(file, 1, "a link to a file outside of its folder; name that file, or the folder it is in, beside this one")
     return files
+
+
+def _misnamed(found: Mapping[str, AnyRule]) -> Iterator[tuple[str, RuleError]]:
+    """Every rule that names a rule that isn't there, itself, or one of a shape that can't be meant, with the mistake."""
+    for rule in found.values():
+        try:
+            _check_names(rule, found)
+        except RuleError as error:
+            yield rule.id, error
 
 
 def _check_names(rule: AnyRule, found: Mapping[str, AnyRule]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from crosscheck.model import NATURES, Article, Kind, Nature, Scope, Severity, Span
+from crosscheck.compare import comparer
+from crosscheck.loaded import Loaded
+from crosscheck.model import NATURES, Article, Claim, Comparison, Custom, Kind, Nature, Scope, Severity, Span
 from crosscheck.rates import NO_RATES, Rates
 from crosscheck.within import checks
 
@@ -148,6 +150,17 @@ class Rule(AnyRule):
     scope: Literal["any"] | Scope
     message: str
     instead_of: tuple[str, ...] | None = None  # ids of the rules that say nothing of what this one looks at; None: those of its comparer without a topic
+
+    own: Loaded | None = None  # the comparer, where it is one in Python
+
+    def looks_at(self, kind: Kind, claims: Sequence[Claim]) -> bool:
+        """Whether the claims of a fact are of the rule's kinds; of what comparers in Python read, each looks at its own."""
+        value = claims[0].value
+        return kind in self.kinds and (not isinstance(value, Custom) or value.comparer == self.comparer)
+
+    def compare(self, a: Claim, b: Claim) -> Comparison | None:
+        """What the rule's comparer says of two claims, with the rule's options."""
+        return (self.own or comparer(self.comparer)).compare(a, b, self.options)
 
     @property
     def within(self) -> bool:

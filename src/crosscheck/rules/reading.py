@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from crosscheck import options
-from crosscheck.compare import comparer, comparers
 from crosscheck.errors import quoted
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
+from crosscheck.plugins import Comparers
 from crosscheck.rates import Rates
 from crosscheck.rules.examples import read_examples
 from crosscheck.rules.filters import DISPUTE, read_filter
@@ -23,7 +23,7 @@ from crosscheck.rules.house import known_currency, read_facts
 from crosscheck.rules.model import ALARMING, DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Hedges, House, Rule
 from crosscheck.rules.section import Section, allowed
 from crosscheck.rules.yaml_file import fail, read_yaml
-from crosscheck.within import check, checks
+from crosscheck.within import checks
 
 SHAPES = ("comparer", "adjusts", "house")
 PLACEHOLDERS = ("about", "positions", "why", "values", "value1", "value2", "sources1", "sources2", "nature")
@@ -32,7 +32,7 @@ HOUSE_MESSAGE = "“{about}”: {positions} ({why})"
 _TOLD = ("summary", "why", "examples")
 _ALWAYS = ("link", "only", "except")
 _COMPARING = ("kinds", "message", "severity", "natures", "options", "hedges", "scope", "instead_of")
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class _Common(TypedDict):
@@ -46,9 +46,9 @@ class _Common(TypedDict):
     path: Path
 
 
-def read_rule(path: Path) -> AnyRule:
-    """Read and check one rule file."""
-    if path.suffix != ".yaml" or not _KEBAB.fullmatch(path.stem):
+def read_rule(path: Path, comparers: Comparers | None = None) -> AnyRule:
+    """Read and check one rule file; `comparers` are those that it may name, the built-in ones and those of installed packages where it is left out."""
+    if path.suffix != ".yaml" or not KEBAB.fullmatch(path.stem):
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
     shapes = sorted((key for key in SHAPES if key in top), key=top.line)
@@ -59,7 +59,7 @@ def read_rule(path: Path) -> AnyRule:
         fail(path, 1, f"the rule lacks what it does; required: one of {', '.join(SHAPES)}")
     if shapes == ["adjusts"]:
         return _adjustment(top)
-    return _house(top) if shapes == ["house"] else _comparing(top)
+    return _house(top) if shapes == ["house"] else _comparing(top, comparers or Comparers())
 
 
 def _common(top: Section) -> _Common:
@@ -73,19 +73,22 @@ def _common(top: Section) -> _Common:
     }
 
 
-def _comparing(top: Section) -> Rule:
+def _comparing(top: Section, known: Comparers) -> Rule:
     top.require(("comparer", "kinds", "summary", "why", "message", "examples"), (*_ALWAYS, "severity", "natures", "options", "hedges", "scope", "instead_of"))
-    name = top.word("comparer", (*comparers(), *checks()))
+    name = top.word("comparer", known)
     if name in checks():
         _checking(top, name)
+    own = known.own_one(name)
+    kinds = KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
     fields = top.node.fields
     named = {} if "instead_of" not in top or top.is_empty("instead_of") else top.placed("instead_of")
     return Rule(
         comparer=name,
-        kinds=cast("tuple[Kind, ...]", top.words("kinds", KINDS)),
+        kinds=cast("tuple[Kind, ...]", top.words("kinds", kinds)),
         severity={**DEFAULT_SEVERITY, **_severity(top)},
         natures=cast("tuple[Nature, ...]", top.words("natures", NATURES)) if "natures" in fields else NATURES,
-        options=_options(top.section("options"), name),
+        options=_options(top.section("options"), name, known.get(name).Options),
+        own=own,
         hedges=cast("Hedges", top.word("hedges", ("widen", "exact", "skip"))) if "hedges" in fields else "widen",
         scope=cast("Literal['any'] | Scope", top.word("scope", ("any", "cross", "internal"))) if "scope" in fields else "any",
         message=top.template("message", PLACEHOLDERS),
@@ -184,9 +187,8 @@ def _severity(top: Section) -> dict[Nature, Severity]:
     return severity
 
 
-def _options(section: Section, name: str) -> Hashable:
+def _options(section: Section, name: str, kind: type[Any]) -> Hashable:
     """The comparer's options, its defaults where the rule has none."""
-    kind = (check(name) if name in checks() else comparer(name)).Options
     try:
         found: Hashable = options.read(kind, {key: section.written(key) for key in section.node.fields}, of=f"the comparer {name!r}")
     except options.OptionMistake as mistake:

@@ -1,0 +1,20 @@
+"""`crosscheck rules schema`: what an editor needs to complete and check rule files."""
+
+from __future__ import annotations
+
+import json
+
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._exit import Exit
+from crosscheck.cli._output import STDOUT, write
+from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
+
+
+def command(*, rules: RuleFolders = None, comparers: ComparerFiles = None, config: ConfigFile = None, no_config: NoConfig = False) -> int:
+    """Print a JSON Schema of rule files, with which editors complete and check them."""
+    from crosscheck.guide.schema import schema
+
+    found = surveyed(Places(rules, comparers, config, no_config))
+    write(json.dumps(schema(found.rules, found.comparers), ensure_ascii=False, indent=2) + "\n", STDOUT)
+    tell_mistakes(found)
+    return Exit.CLEAN
