@@ -8,12 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from crosscheck import positions
 from crosscheck.compare import comparer
 from crosscheck.model import Claim, Quantity, Span, TimeSpan
 from crosscheck.options import read
 from crosscheck.positions import Comparisons
-from crosscheck.rules import Rule
+from crosscheck.rules import Rule, model
 from crosscheck.rules.model import DEFAULT_SEVERITY
 
 
@@ -130,7 +129,7 @@ def test_each_pair_is_put_to_a_comparer_once(monkeypatch):
         asked.append((a.article, b.article, options.tolerance))
         return real.compare(a, b, options)
 
-    monkeypatch.setattr(positions, "comparer", lambda name: SimpleNamespace(compare=compare))
+    monkeypatch.setattr(model, "comparer", lambda name: SimpleNamespace(compare=compare))
     comparisons, claims = Comparisons(), [claim("a", 12), claim("b", 21)]
     for own in (rule(), rule(), rule(tolerance="1")):
         comparisons.sides(claims, own)
