@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     file = _file(name, output or Path())
     found = surveyed(Places(rules, comparers, config, no_config))
     _free(name, found, replace)
-    given = _Given(shape, comparer, _split(kinds), tuple(" ".join(phrase.split()) for phrase in about) if about else None, _split(languages), severity)
+    given = _Given(shape, comparer, _split(kinds), _phrases(about), _split(languages), severity)
     text = drafted(_draft(given, found), schema=(file.parent / SCHEMA).is_file())
     try:
         with file.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
@@ -64,10 +64,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     except OSError as error:
         raise OptionError(f"{file}: can't be written: {error.strerror or error}") from None
     path = shlex.quote(str(file))
+    with_comparers = "".join(f" --comparers {shlex.quote(str(own))}" for own in comparers or ())
     for line in (
         f"wrote {file}; next, fill in what stands in angle brackets, and:",
-        f"  crosscheck rules test {path}",
-        f"  crosscheck check articles/ --rules {path}",
+        f"  crosscheck rules test {path}{with_comparers}",
+        f"  crosscheck check articles/ --rules {path}{with_comparers}",
     ):
         say(line, file=sys.stdout)
     return Exit.CLEAN
@@ -87,6 +88,12 @@ class _Given:
 
 def _split(texts: Collection[str] | None) -> tuple[str, ...] | None:
     return _asking.split(texts) if texts else None
+
+
+def _phrases(texts: Collection[str] | None) -> tuple[str, ...] | None:
+    """Phrases with single spaces, each once whatever its case."""
+    phrases = [" ".join(text.split()) for text in texts or ()]
+    return tuple({phrase.casefold(): phrase for phrase in phrases}.values()) or None
 
 
 def _file(name: str, folder: Path) -> Path:
@@ -112,70 +119,95 @@ def _free(name: str, found: Survey, replace: bool) -> None:
 
 
 def _draft(given: _Given, found: Survey) -> Draft:
-    """What the rule is to be, asked where it isn't given and somebody can answer; raises OptionError for what isn't allowed."""
+    """What the rule is to be: what is given, checked before anything is asked, and what is asked where somebody can answer."""
     from crosscheck.guide.draft import SHAPES, Draft
-    from crosscheck.lang import languages
-    from crosscheck.model import SEVERITIES
 
-    known: dict[str, Any] = {"shape": given.shape or (_asking.choice("what the rule does", SHAPES, "comparing", helps=SHAPES) if _asks(given) else "comparing")}
-    one_of("--shape", known["shape"], tuple(SHAPES))
-    if known["shape"] != "house":
-        known |= _compared(given, found, adjusting=known["shape"] == "adjusting")
-        known["about"] = _about(given)
-    known["languages"] = _asked_words("--languages", given.languages, languages(), "only sources in which languages? empty for all")
-    if given.severity is not None:
-        one_of("--severity", given.severity, SEVERITIES)
-    known["severity"] = given.severity or _severity(known["shape"])
+    _check(given, found)
+    asks = _asking.asks()
+    shape = given.shape or (_asking.choice("what the rule does", SHAPES, "comparing", helps=SHAPES) if asks and given.comparer is None else "comparing")
+    _check_shape(given, shape)
+    known: dict[str, Any] = {"shape": shape}
+    if shape == "comparing":
+        known |= _comparing(given, found)
+    if shape == "adjusting" and given.comparer is not None:
+        known["adjusts"] = _usual(given.comparer, found)[0]
+    if shape != "house":
+        known["about"] = given.about or (_asking.phrase("what is it about? a clause as an article puts it; empty for everything") if asks else ())
+    known["languages"] = _words(given.languages, _languages(), "only sources in which languages? empty for all")
+    known["severity"] = given.severity or _severity(shape)
     return Draft(**known)
 
 
-def _asks(given: _Given) -> bool:
-    """Whether to ask for the shape: not where another option tells it."""
-    return _asking.asks() and given.comparer is None
-
-
-def _compared(given: _Given, found: Survey, *, adjusting: bool) -> dict[str, object]:
-    """The comparer and its kinds; of an adjusting rule the rules that compare by it."""
-    from crosscheck.model import KINDS
-    from crosscheck.rules import Rule
-
-    names = found.comparers.names()
-    name = given.comparer
-    if name is None and _asking.asks() and not adjusting:
-        name = _asking.choice("what compares two claims, or checks one article", names, "quantity")
-    if name is None and not adjusting:
-        raise OptionError(f"a comparing rule needs --comparer: {', '.join(sorted(names))}")
-    if name is not None and name not in names:
-        raise OptionError(allowed("--comparer", name, names))
-    its = [rule for rule in found.rules if isinstance(rule, Rule) and rule.comparer == name and rule.id in found.builtin]
-    if adjusting:
-        return {"adjusts": tuple(rule.id for rule in its)}
-    own = found.comparers.own_one(str(name))
-    usual = its[0].kinds if its else ("custom",) if own and own.reading else (KINDS[0],)
-    kinds = _asked_words("--kinds", given.kinds, KINDS, "what does it look at?", " ".join(usual)) or usual
-    return {"comparer": name, "kinds": kinds, "options": found.comparers.get(str(name)).Options}
-
-
-def _asked_words(option: str, given: tuple[str, ...] | None, known: Collection[str], question: str, default: str = "") -> tuple[str, ...]:
-    """Words that are given, or asked for; raises OptionError for an unknown one."""
-    if given is None:
-        return _asking.words(question, known, default) if _asking.asks() else ()
-    for word in given:
-        if word not in known:
-            raise OptionError(allowed(option, word, known))
-    return given
-
-
-def _about(given: _Given) -> tuple[str, ...]:
+def _check(given: _Given, found: Survey) -> None:
+    """Raise OptionError for a word that isn't allowed."""
+    from crosscheck.guide.draft import SHAPES
+    from crosscheck.model import SEVERITIES
     from crosscheck.rules.section import LONGEST
 
-    about = given.about
-    if about is None:
-        about = _asking.phrase("what is it about? a clause as an article puts it; empty for everything") if _asking.asks() else ()
-    for phrase in about:
+    if given.shape is not None:
+        one_of("--shape", given.shape, tuple(SHAPES))
+    if given.severity is not None:
+        one_of("--severity", given.severity, SEVERITIES)
+    if given.comparer is not None and given.comparer not in found.comparers:
+        raise OptionError(allowed("--comparer", given.comparer, found.comparers))
+    kinds = _kinds(given.comparer, found) if given.comparer else ()
+    for option, words, known in (("--kinds", given.kinds, kinds), ("--languages", given.languages, _languages())):
+        for word in words or ():
+            if known and word not in known:
+                raise OptionError(allowed(option, word, known))
+    for phrase in given.about or ():
         if not phrase or len(phrase) > LONGEST:
             raise OptionError(f"--about: a phrase has 1 to {LONGEST} characters, not {len(phrase)}")
-    return tuple({phrase.casefold(): phrase for phrase in about}.values())
+
+
+def _check_shape(given: _Given, shape: str) -> None:
+    """Raise OptionError for an option that rules of the shape don't have."""
+    others = {"house": ("comparer", "kinds", "about"), "adjusting": ("kinds",)}
+    for name in others.get(shape, ()):
+        if getattr(given, name) is not None:
+            raise OptionError(f"--{name} is for other rules, not for the shape {shape!r}")
+
+
+def _languages() -> Collection[str]:
+    from crosscheck.lang import languages
+
+    return languages()
+
+
+def _comparing(given: _Given, found: Survey) -> dict[str, object]:
+    """The comparer, its kinds and its options; raises OptionError where there is none, and nobody can be asked."""
+    name = given.comparer
+    if name is None:
+        if not _asking.asks():
+            raise OptionError(f"a comparing rule needs --comparer: {', '.join(found.comparers)}")
+        name = _asking.choice("what compares two claims, or checks one article", found.comparers.names(), "quantity")
+    kinds, usual = _kinds(name, found), _usual(name, found)[1]
+    chosen = _words(given.kinds, kinds, "what does it look at?", " ".join(usual)) or usual
+    return {"comparer": name, "kinds": chosen, "options": found.comparers.get(name).Options}
+
+
+def _kinds(comparer: str, found: Survey) -> tuple[str, ...]:
+    """The kinds that a rule by a comparer may look at."""
+    from crosscheck.model import KINDS
+
+    own = found.comparers.own_one(comparer)
+    return KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
+
+
+def _usual(comparer: str, found: Survey) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The built-in rules by a comparer, and the kinds that they look at; what the comparer reads, or the first of all kinds, where there are none."""
+    from crosscheck.rules import Rule
+
+    its = [rule for rule in found.rules if isinstance(rule, Rule) and rule.comparer == comparer and found.origin(rule) == "built-in"]
+    kinds = _kinds(comparer, found)
+    return tuple(rule.id for rule in its), its[0].kinds if its else ("custom",) if "custom" in kinds else kinds[:1]
+
+
+def _words(given: tuple[str, ...] | None, known: Collection[str], question: str, default: str = "") -> tuple[str, ...]:
+    """Words that are given, or asked for."""
+    if given is not None:
+        return given
+    return _asking.words(question, known, default) if _asking.asks() else ()
 
 
 def _severity(shape: str) -> str | None:
