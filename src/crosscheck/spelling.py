@@ -63,14 +63,14 @@ def _case(article: Article, places: Sequence[Place], claims: Sequence[Claim]) ->
 
 
 def _places(spelling: Spelling, article: Article, read: Sequence[Sentence]) -> Iterator[tuple[Place, str]]:
-    """Where an article has a wrong spelling, and which. One that differs from the right one in its case or signs alone must be there letter by letter."""
+    """Where an article has a wrong spelling, and which, without what is written to it («وكياف»). One that differs from the right one in its case or signs alone must be there letter by letter."""
     table = _table(spelling.wrong, article.language)
     for sentence in read:
         for first, behind, wrong in table.all(sentence.tokens):
             span = Span(sentence.tokens[first].start, sentence.tokens[behind - 1].end)
             written = article.text[span.start : span.end]
             if normal(wrong) != normal(spelling.use) or wrong in written:
-                yield (span, sentence), written
+                yield (span, sentence), max((form for form in spelling.wrong if form in written), key=len, default=wrong)
 
 
 @lru_cache(maxsize=1024)

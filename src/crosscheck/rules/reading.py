@@ -14,6 +14,7 @@ from typing import Any, Literal, TypedDict, cast
 from crosscheck import options
 from crosscheck.errors import quoted
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
+from crosscheck.loaded import Loaded
 from crosscheck.plugins import Comparers
 from crosscheck.rates import Rates
 from crosscheck.rules.examples import read_examples
@@ -28,7 +29,9 @@ from crosscheck.within import checks
 SHAPES = ("comparer", "adjusts", "house")
 PLACEHOLDERS = ("about", "positions", "why", "values", "value1", "value2", "sources1", "sources2", "nature")
 ALL = "all"
-HOUSE_MESSAGE = "“{about}”: {positions} ({why})"
+DEFAULT_MESSAGE = "“{about}”: {positions} ({why})"
+BUILT_IN: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "custom")
+NAMES: tuple[Kind, ...] = ("organization", "person", "place")  # any of their comparers compares names
 _TOLD = ("summary", "why", "examples")
 _ALWAYS = ("link", "only", "except")
 _COMPARING = ("kinds", "message", "severity", "natures", "options", "hedges", "scope", "instead_of")
@@ -74,30 +77,52 @@ def _common(top: Section) -> _Common:
 
 
 def _comparing(top: Section, known: Comparers) -> Rule:
-    top.require(("comparer", "kinds", "summary", "why", "message", "examples"), (*_ALWAYS, "severity", "natures", "options", "hedges", "scope", "instead_of"))
+    top.require(("comparer", *_TOLD), (*_ALWAYS, *_COMPARING))
     name = top.word("comparer", known)
     if name in checks():
         _checking(top, name)
     own = known.own_one(name)
-    kinds = KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
     fields = top.node.fields
     named = {} if "instead_of" not in top or top.is_empty("instead_of") else top.placed("instead_of")
     return Rule(
         comparer=name,
-        kinds=cast("tuple[Kind, ...]", top.words("kinds", kinds)),
+        kinds=_kinds(top, name, own),
         severity={**DEFAULT_SEVERITY, **_severity(top)},
         natures=cast("tuple[Nature, ...]", top.words("natures", NATURES)) if "natures" in fields else NATURES,
         options=_options(top.section("options"), name, known.get(name).Options),
         own=own,
         hedges=cast("Hedges", top.word("hedges", ("widen", "exact", "skip"))) if "hedges" in fields else "widen",
         scope=cast("Literal['any'] | Scope", top.word("scope", ("any", "cross", "internal"))) if "scope" in fields else "any",
-        message=top.template("message", PLACEHOLDERS),
+        message=_message(top),
         instead_of=tuple(named) if "instead_of" in fields else None,
         named=named,
         only=read_filter(top, "only"),
         excluding=read_filter(top, "except"),
         **_common(top),
     )
+
+
+def _kinds(top: Section, name: str, own: Loaded | None) -> tuple[Kind, ...]:
+    """The kinds of claims that a rule looks at: if it doesn't say so, that which its comparer is named after, or reads, or all that a check may find."""
+    possible = _possible(name, own)
+    if "kinds" in top:
+        return cast("tuple[Kind, ...]", top.words("kinds", possible))
+    if own and not own.reading:
+        fail(top.path, top.line("comparer"), f"the rule lacks 'kinds', as {name!r} may compare claims of any kind; allowed: {', '.join(sorted(possible))}")
+    return ("custom",) if own else tuple(kind for kind in possible if kind == name) or possible
+
+
+def _possible(name: str, own: Loaded | None) -> tuple[Kind, ...]:
+    """The kinds of claims of which a comparer or check can say anything."""
+    if own:
+        return KINDS if own.reading else BUILT_IN
+    if name in NAMES:
+        return NAMES
+    return tuple(kind for kind in KINDS if kind == name) or BUILT_IN
+
+
+def _message(top: Section) -> str:
+    return top.template("message", PLACEHOLDERS) if "message" in top else DEFAULT_MESSAGE
 
 
 def _checking(top: Section, name: str) -> None:
@@ -148,7 +173,7 @@ def _house(top: Section) -> House:
                 fail(top.path, top.line(key), f"{key!r} is for 'references', 'spellings' and 'currencies'; the other facts of the house are for all sources")
     return House(
         severity={**DEFAULT_SEVERITY, **_severity(top)},
-        message=top.template("message", PLACEHOLDERS) if "message" in top.node.fields else HOUSE_MESSAGE,
+        message=_message(top),
         only=read_filter(top, "only", dispute=False, topic=False),
         excluding=read_filter(top, "except", topic=False),
         references=facts.references,
