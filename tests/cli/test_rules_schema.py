@@ -129,7 +129,6 @@ REFUSED = [
     ("an option of another comparer", RULE + "options: {window_days: 3}", "'window_days' was unexpected"),
     ("an option that is no number", RULE + "options: {tolerance: 5 %}", "'5 %' does not match"),
     ("an option below 0", RULE + "options: {tolerance: -1}", "-1 is less than the minimum"),
-    ("no message", RULE.replace("message", "link"), "'message' is a required property"),
     ("no examples", RULE.replace("examples", "link"), "'examples' is a required property"),
     ("no shape", RULE.replace("comparer: money", ""), "is not valid under any of the given schemas"),
     ("two shapes", RULE + "adjusts: all", "is valid under each of"),

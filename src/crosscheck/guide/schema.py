@@ -35,7 +35,7 @@ from crosscheck.rates import Rates
 from crosscheck.rules import AnyRule
 from crosscheck.rules.filters import roles, units
 from crosscheck.rules.model import DEFAULT_SEVERITY, Expect, Hedges
-from crosscheck.rules.reading import ALL, PLACEHOLDERS
+from crosscheck.rules.reading import ALL, PLACEHOLDERS, possible_kinds
 from crosscheck.rules.section import LONGEST
 from crosscheck.values.conversion import PER
 from crosscheck.values.currencies import currencies
@@ -90,9 +90,13 @@ def _comparing(ids: Collection[str], known: Comparers) -> Schema:
         "instead_of": _ids(ids, least=0),
     }
     of_comparers = [
-        {"if": {"properties": {"comparer": {"const": name}}}, "then": {"properties": {"options": _options(known.get(name).Options)}}} for name in known
+        {
+            "if": {"properties": {"comparer": {"const": name}}},
+            "then": {"properties": {"kinds": _list(_one_of(possible_kinds(name, known.own_one(name)))), "options": _options(known.get(name).Options)}},
+        }
+        for name in known
     ]
-    return {**_shape(COMPARING, own, required=("comparer", "kinds", "message")), "allOf": of_comparers}
+    return {**_shape(COMPARING, own, required=("comparer",)), "allOf": of_comparers}
 
 
 def _adjusting(ids: Collection[str]) -> Schema:
