@@ -33,9 +33,10 @@ from crosscheck.plugins import Comparers
 from crosscheck.rules import AnyRule
 from crosscheck.rules.filters import roles, units
 from crosscheck.rules.model import DEFAULT_SEVERITY, Expect, Hedges
-from crosscheck.rules.reading import ALL
+from crosscheck.rules.reading import ALL, possible_kinds
 from crosscheck.values.conversion import PER
 from crosscheck.values.currencies import currencies
+from crosscheck.within import checks
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -76,10 +77,19 @@ def _comparing(ids: Collection[str], known: Comparers) -> Schema:
         "scope": one_of(SCOPES, SCOPES),
         "instead_of": ids_of(ids, least=0),
     }
-    of_comparers = [
-        {"if": {"properties": {"comparer": {"const": name}}}, "then": {"properties": {"options": options_of(known.get(name).Options)}}} for name in known
-    ]
-    return {**_shape(COMPARING, own, required=("comparer", "kinds", "message")), "allOf": of_comparers}
+    of_comparers = [{"if": {"properties": {"comparer": {"const": name}}}, "then": _by(name, known)} for name in known]
+    return {**_shape(COMPARING, own, required=("comparer",)), "allOf": of_comparers}
+
+
+def _by(name: str, known: Comparers) -> Schema:
+    """What the rules by one comparer have of their own: its options, the kinds of which it can say anything, and what is of no use to a check."""
+    own = known.own_one(name)
+    kinds = possible_kinds(name, own)
+    found: Schema = {"properties": {"options": options_of(known.get(name).Options), "kinds": listed(one_of(kinds))}}
+    if name in checks():
+        found["properties"] |= {"hedges": False, "scope": one_of(("any", "internal"))}
+        found["properties"]["only"] = {"properties": dict.fromkeys(DISPUTE, False)}
+    return {**found, "required": ["kinds"]} if own and not own.reading else found
 
 
 def _adjusting(ids: Collection[str]) -> Schema:

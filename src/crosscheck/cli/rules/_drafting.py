@@ -97,10 +97,9 @@ def _comparing(given: Given, found: Survey) -> dict[str, object]:
 
 def _kinds(comparer: str, found: Survey) -> tuple[str, ...]:
     """The kinds that a rule by a comparer may look at."""
-    from crosscheck.model import KINDS
+    from crosscheck.rules.reading import possible_kinds
 
-    own = found.comparers.own_one(comparer)
-    return KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
+    return possible_kinds(comparer, found.comparers.own_one(comparer))
 
 
 def _usual(comparer: str, found: Survey) -> tuple[tuple[str, ...], tuple[str, ...]]:
