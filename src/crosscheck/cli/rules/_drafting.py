@@ -97,7 +97,7 @@ def _comparing(given: Given, found: Survey) -> dict[str, object]:
 
 def _kinds(comparer: str, found: Survey) -> tuple[str, ...]:
     """The kinds that a rule by a comparer may look at."""
-    from crosscheck.rules.reading import possible_kinds
+    from crosscheck.rules import possible_kinds
 
     return possible_kinds(comparer, found.comparers.own_one(comparer))
 
