@@ -41,7 +41,7 @@ def written(name="crowd-differs"):
 SAID = [
     ("a comparer", ["--comparer", "quantity"], {"comparer": "quantity", "kinds": ("quantity",), "hedges": "widen"}),
     ("a check", ["--comparer", "sums"], {"comparer": "sums", "kinds": ("quantity", "money", "percent")}),
-    ("kinds", ["--comparer", "person", "--kinds", "person,place", "--kinds", "organization"], {"kinds": ("person", "place", "organization")}),
+    ("kinds", ["--comparer", "person", "--kinds", "place,organization", "--kinds", "person"], {"kinds": ("place", "organization", "person")}),
     ("a severity", ["--comparer", "money", "--severity", "warning"], {"severity": {**DEFAULT_SEVERITY, "contradiction": "warning"}}),
     ("off", ["--comparer", "money", "--severity", "off"], {"severity": dict.fromkeys(NATURES, "off")}),
 ]  # fmt: skip
