@@ -19,12 +19,9 @@ NEAR = 0.3  # cosine of a reference and the sentence nearest to it, under which 
 
 def references(rules: Sequence[AnyRule], sentences: Sequence[str], vectors: Vectors) -> dict[str, tuple[House, Article]]:
     """What the house holds to be true of what a story's sentences tell, as articles, by their ids; their path is the rule's file and line."""
-    found: dict[str, tuple[House, Article]] = {}
-    for rule in (r for r in rules if isinstance(r, House)):
-        for article in _references(rule):
-            if vectors.similarity([article.text], sentences).max(initial=0.0) >= NEAR:
-                found[article.id] = rule, article
-    return found
+    stated = [(rule, article) for rule in rules if isinstance(rule, House) for article in _references(rule)]
+    nearest = vectors.similarity([article.text for _, article in stated], sentences).max(axis=1, initial=0.0)
+    return {article.id: (rule, article) for (rule, article), near in zip(stated, nearest, strict=True) if near >= NEAR}
 
 
 def told(claims: Iterable[Claim], rules: Sequence[AnyRule], articles: Mapping[str, Article]) -> list[Claim]:
