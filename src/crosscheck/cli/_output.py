@@ -26,6 +26,8 @@ def check_output(output: str, option: str = "--output") -> None:
         raise OptionError(f"{option} {output}: there is no folder {folder}")
     if output != STDOUT and Path(output).is_dir():
         raise OptionError(f"{option} {output}: this is a folder; name a file")
+    if output != STDOUT and not os.access(Path(output) if Path(output).exists() else folder, os.W_OK):
+        raise OptionError(f"{option} {output}: this can't be written to")
 
 
 def write(text: str, output: str) -> None:
