@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 from crosscheck import disputes
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
@@ -20,7 +22,7 @@ from crosscheck.spelling import spelt
 from crosscheck.telling import TOPIC, Story, about, mention, worded
 from crosscheck.within import own_words
 
-__all__ = ["TOPIC", "Story", "about", "judge"]
+__all__ = ["TOPIC", "Story", "Weighed", "about", "judge", "weigh"]
 
 SAID: tuple[Kind, ...] = ("meaning", "status", "polarity", "attribution")  # of what the house holds to be true, values are checked, not how it is said
 CERTAIN = 0.5  # a fact joined less surely than this is at best an unresolved difference
@@ -48,21 +50,54 @@ def judge(
     return tuple(findings), tuple(agreements)
 
 
-def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
-    """The finding that a rule makes of a fact, if any."""
+Stop = Literal["one position", "topic", "nature", "scope", "stance", "off", "taken over"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What a rule makes of a fact, and at which of its questions it stopped; None where it reports."""
+
+    claims: Sequence[Claim]  # that the rule compares
+    sides: Sequence[Side]
+    case: Case | None = None
+    nature: Nature = "unresolved"
+    why: str = ""
+    severity: Severity = "off"
+    stopped: Stop | None = None
+
+
+def weigh(rule: Rule, fact: Fact, bench: Bench) -> Weighed:
+    """Put a fact to a rule, question by question."""
     claims = bench.claims(rule, fact.claims)
     sides = _ordered(bench.comparisons.sides(claims, rule), bench.story)
-    if len(sides) < 2 or not bench.topics.fits(rule, fact.claims):
-        return
+    if len(sides) < 2:
+        return Weighed(claims=claims, sides=sides, stopped="one position")
+    if not bench.topics.fits(rule, fact.claims):
+        return Weighed(claims=claims, sides=sides, stopped="topic")
     found = list(bench.comparisons.conflicts(sides, rule))
     nature, why = _nature(found, rule.natures, fact)
     pairs = [(a, b) for a, b, _ in found] or [(a, b) for p, q in combinations(sides, 2) for a in p for b in q]
-    scope = _scope(claims)
-    if nature not in rule.natures or rule.scope not in ("any", scope) or not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
-        return
-    severity = bench.severity(rule, nature, pairs, fact.claims)
-    if severity != "off" and not bench.taken_over(rule, nature, fact):
-        yield _finding(rule, severity, (nature, why), (fact, sides), bench.story)
+    case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=fact.claims, sides=sides, pairs=pairs)
+    severity = bench.severity(rule, case)
+    stopped: Stop | None = None
+    if nature not in rule.natures:
+        stopped = "nature"
+    elif rule.scope not in ("any", case.scope):
+        stopped = "scope"
+    elif not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
+        stopped = "stance"
+    elif severity == "off":
+        stopped = "off"
+    elif bench.taken_over(rule, case):
+        stopped = "taken over"
+    return Weighed(claims=claims, sides=sides, case=case, nature=nature, why=why, severity=severity, stopped=stopped)
+
+
+def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
+    """The finding that a rule makes of a fact, if any."""
+    found = weigh(rule, fact, bench)
+    if found.stopped is None:
+        yield _finding(rule, found.severity, (found.nature, found.why), (fact, found.sides), bench.story)
 
 
 def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
@@ -78,7 +113,8 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
             if not found:
                 continue
             nature, why = _nature(found, NATURES, fact)
-            severity = bench.severity(house, nature, [(a, b) for a, b, _ in found], claims)
+            case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=claims, sides=sides, pairs=[(a, b) for a, b, _ in found])
+            severity = bench.severity(house, case)
             if severity != "off":
                 yield _finding(house, severity, (nature, why), (fact, sides), story)
             break

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck import model
 from crosscheck.errors import InputError
-from crosscheck.model import Agreement, Article, Claim, Compared, Finding, Kind, Skipped, SourceInfo
+from crosscheck.model import Article, Claim, Compared, Fact, Kind, Skipped, SourceInfo
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crosscheck.entailment import SecondOpinion
     from crosscheck.rules import AnyRule
     from crosscheck.sentences import Sentence
+    from crosscheck.telling import Story
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
@@ -65,49 +66,58 @@ def check(
     `encoder` takes the place of the embedded one; `nli` may take back findings of kinds polarity, status and meaning.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
-    from crosscheck.custom import custom_claims, readers
+    from crosscheck import house
     from crosscheck.encode import Vectors, embedded
     from crosscheck.entailment import review
+    from crosscheck.findings import judge
     from crosscheck.rules import load_rules
     from crosscheck.sentences import sentences
 
     rules = load_rules() if rules is None else rules
     found = _extract(sources, jobs, progress, meanwhile=None if encoder else embedded)
     texts = {article.id: sentences(article) for article in found.articles}
-    own_readers = readers(rules)
-    each = zip(found.articles, found.claims, strict=True)
-    found = replace(found, claims=tuple((*own, *custom_claims(article, texts[article.id], own, own_readers)) for article, own in each))
-    claims = [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
+    found = _with_own_values(found, texts, rules)
+    claims = _compared(found)
     vectors = Vectors(encoder or embedded())
-    judged = _judged(found.articles, claims, texts, rules, vectors)
+    met = _aligned(found.articles, claims, texts, rules, vectors)
+    findings, agreements = judge(met.facts, rules, met.story, vectors, held=met.held)
     counts = zip(found.articles, found.claims, strict=True)
     return Report(
-        sources=(*(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in counts), *judged.house),
-        compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=judged.facts, rules=len(rules)),
-        findings=judged.findings if nli is None else review(judged.findings, nli, vectors),
-        facts=judged.agreements,
+        sources=(*(SourceInfo(article=a, sentences=len(texts[a.id]), claims=len(own)) for a, own in counts), *house.shown(findings, rules)),
+        compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(met.facts), rules=len(rules)),
+        findings=findings if nli is None else review(findings, nli, vectors),
+        facts=agreements,
         skipped=(*found.skipped, *_too_many(found)),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """What is found in one story, and what of the house stands in the findings."""
+class Aligned:
+    """One story, ready to be judged: its claims joined into facts, and those that the house has something to say of."""
 
-    facts: int
-    findings: tuple[Finding, ...]
-    agreements: tuple[Agreement, ...]
-    house: tuple[SourceInfo, ...]
+    story: Story
+    facts: tuple[Fact, ...]
+    held: tuple[Fact, ...]
+    vectors: Vectors
 
 
-def _judged(
+def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
+    """What `check` sets its rules against: the story of some articles, before it is judged."""
+    from crosscheck.encode import Vectors, embedded
+    from crosscheck.sentences import sentences
+
+    found = _extract(sources, 1, None)
+    texts = {article.id: sentences(article) for article in found.articles}
+    return _aligned(found.articles, _compared(_with_own_values(found, texts, rules)), texts, rules, Vectors(embedded()))
+
+
+def _aligned(
     articles: Sequence[Article], claims: Sequence[Claim], texts: Mapping[str, Sequence[Sentence]], rules: Sequence[AnyRule], vectors: Vectors
-) -> _Judged:
-    """Align the claims of one story, compare them, and set them against what the house holds to be true."""
+) -> Aligned:
+    """Align the claims of one story with one another and with what the house holds to be true."""
     from crosscheck import house
     from crosscheck.align import align
     from crosscheck.claims import extract as read_claims
-    from crosscheck.findings import judge
     from crosscheck.independence import voices
     from crosscheck.telling import Story
 
@@ -126,8 +136,21 @@ def _judged(
         claims=tuple(c for c in claims if c.kind != "custom"),
         house={name: rule for name, (rule, _) in held.items()},
     )
-    findings, agreements = judge(facts, rules, story, vectors, held=met)
-    return _Judged(facts=len(facts), findings=findings, agreements=agreements, house=house.shown(findings, rules))
+    return Aligned(story=story, facts=tuple(facts), held=tuple(met), vectors=vectors)
+
+
+def _with_own_values(found: Extraction, texts: Mapping[str, Sequence[Sentence]], rules: Sequence[AnyRule]) -> Extraction:
+    """The claims, with what the rules' comparers in Python read."""
+    from crosscheck.custom import custom_claims, readers
+
+    own_readers = readers(rules)
+    each = zip(found.articles, found.claims, strict=True)
+    return replace(found, claims=tuple((*own, *custom_claims(article, texts[article.id], own, own_readers)) for article, own in each))
+
+
+def _compared(found: Extraction) -> list[Claim]:
+    """The claims of all articles that are compared."""
+    return [claim for article, own in zip(found.articles, found.claims, strict=True) for claim in _first_of_each(_of_the_story(article, own))]
 
 
 def _of_the_story(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -83,7 +83,11 @@ class Topics:
         only, excluding = rule.only.topic, rule.excluding.topic
         if not all(self._tests(only, claims)) or any(self._tests(replace(excluding, about=()), claims)):
             return False
-        return not excluding.about or self._nearness(excluding.about, claims) < max(ALIKE, self._nearness(only.about, claims))
+        return not excluding.about or self.nearness(excluding.about, claims) < max(ALIKE, self.nearness(only.about, claims))
+
+    def holds(self, topic: Topic, claims: Sequence[Claim]) -> bool:
+        """Whether all that is said of a topic holds for one of the claims."""
+        return all(self._tests(topic, claims))
 
     def _tests(self, topic: Topic, claims: Sequence[Claim]) -> Iterator[bool]:
         """Whether each thing that is said of a topic holds for one of the claims; the cheap questions first."""
@@ -98,9 +102,9 @@ class Topics:
         if topic.places:
             yield any(self._placed(place, c) for place in topic.places for c in claims)
         if topic.about:
-            yield self._nearness(topic.about, claims) >= ALIKE
+            yield self.nearness(topic.about, claims) >= ALIKE
 
-    def _nearness(self, phrases: tuple[str, ...], claims: Sequence[Claim]) -> float:
+    def nearness(self, phrases: tuple[str, ...], claims: Sequence[Claim]) -> float:
         """How near claims are to phrases: the mean of the two that are most like them, as one source may say it in words of its own."""
         nearest = sorted((self._likeness(phrases, c) for c in claims), reverse=True)[:2] if phrases else ()
         return sum(nearest) / max(1, len(nearest))

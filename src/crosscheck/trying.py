@@ -41,7 +41,7 @@ def outcome(rules: Sequence[AnyRule], example: Example) -> Trial:
 
 def judged(example: Example, rule: AnyRule, report: Report) -> Trial:
     """What a report says of an example."""
-    own = [f for f in report.findings if _speaks_for(rule, f)]
+    own = [f for f in report.findings if speaks_for(rule, f.rule)]
     loud = [f for f in report.findings if f.severity in BAD]
     expected, holds = _EXPECTED[example.expect]
     came = {"silent": loud, "agree": [f for f in own if f.severity in BAD]}.get(example.expect, own)
@@ -54,13 +54,16 @@ def judged(example: Example, rule: AnyRule, report: Report) -> Trial:
     return Trial(expected=expected, came=told, holds=held, todo=example.todo)
 
 
-def _speaks_for(rule: AnyRule, finding: Finding) -> bool:
-    """Whether a finding counts as the rule's: its own; one of a rule that it adjusts; any where it only tells others how to take names, money and outlets."""
+def speaks_for(rule: AnyRule, other: str) -> bool:
+    """Whether a finding of another rule, by its id, counts as the rule's.
+
+    Its own does; that of a rule that it adjusts; any where it only tells others how to take names, money and outlets.
+    """
     if isinstance(rule, Adjustment):
-        return not rule.adjusts or finding.rule in rule.adjusts
+        return not rule.adjusts or other in rule.adjusts
     if isinstance(rule, House) and not (rule.references or rule.spellings):
         return True
-    return finding.rule == rule.id
+    return other == rule.id
 
 
 def _agreed(rule: AnyRule, report: Report) -> bool:

@@ -1,6 +1,7 @@
 """The command line: parse, call the API, print, exit. Nothing else prints, exits or reads the environment.
 
-A module here whose name has no leading underscore is a command: its function `command`, its name the file's.
+A module here whose name has no leading underscore is a command: its function `command`, its name the file's. A package is a group of
+commands, its help the first line of its docstring.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -47,11 +48,26 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _app() -> typer.Typer:
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = _typer()
     app.callback()(_common)
-    for module in pkgutil.iter_modules(__path__):
-        if not module.name.startswith("_"):
-            app.command(module.name)(import_module(f"{__name__}.{module.name}").command)
+    return _with_commands(app, __name__, __path__)
+
+
+def _typer(help_: str | None = None) -> typer.Typer:
+    return typer.Typer(help=help_, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _with_commands(app: typer.Typer, package: str, path: Iterable[str]) -> typer.Typer:
+    """An app with a command for each module of a package, and a group of commands for each package in it."""
+    for found in pkgutil.iter_modules(path):
+        if found.name.startswith("_"):
+            continue
+        module = import_module(f"{package}.{found.name}")
+        if found.ispkg:
+            group = _typer((module.__doc__ or "").partition("\n")[0])
+            app.add_typer(_with_commands(group, module.__name__, module.__path__), name=found.name)
+        else:
+            app.command(found.name)(module.command)
     return app
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,15 @@ def rules_of(found: Settings) -> tuple[AnyRule, ...]:
 
 def with_severities(rules: Sequence[AnyRule], severity: Mapping[str, Setting[Severity]]) -> tuple[AnyRule, ...]:
     """The rules, those named with the given severity, or left out where it is off; raises ConfigError for an id that none of them has."""
-    ids = {rule.id for rule in rules}
+    check_names({rule.id for rule in rules}, severity)
+    return tuple(rule for one in rules if (rule := _as_severe(one, severity.get(one.id))) is not None)
+
+
+def check_names(ids: Collection[str], severity: Mapping[str, Setting[Severity]]) -> None:
+    """Raise ConfigError for an id in [severity] that no rule has."""
     for name, setting in severity.items():
         if name not in ids:
             raise ConfigError(f"{setting.origin}: {allowed('rule in [severity]:', name, ids)}")
-    return tuple(rule for one in rules if (rule := _as_severe(one, severity.get(one.id))) is not None)
 
 
 def _as_severe(rule: AnyRule, setting: Setting[Severity] | None) -> AnyRule | None:

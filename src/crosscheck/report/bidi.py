@@ -47,6 +47,26 @@ def isolate(text: str) -> str:
     return f"{RLI if right > classes.count('L') else LRI}{text}{PDI}"
 
 
+def isolate_runs(text: str) -> str:
+    """Text of several languages with each stretch of right-to-left words in an isolate of its own, so that the words around stay where they are."""
+    if not has_rtl(text):
+        return text
+    out: list[str] = []
+    start = end = -1  # of the stretch that is open: from its first to behind its last right-to-left character
+    for i, character in enumerate(text):
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL", "AN"):
+            if start < 0:
+                out.append(text[max(end, 0) : i])
+                start = i
+            end = i + 1
+        elif start >= 0 and kind == "L":
+            out.append(f"{RLI}{text[start:end]}{PDI}")
+            start = -1
+    tail = f"{RLI}{text[start:end]}{PDI}" if start >= 0 else ""
+    return "".join([*out, tail, text[max(end, 0) :]])
+
+
 def rtl_parts(text: str, known: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """The text in pieces; true beside those that are one of the `known` words and hold right-to-left text."""
     words = sorted({word for word in known if has_rtl(word)}, key=lambda word: (-len(word), word))

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from crosscheck.rules.loading import builtin_folder, load_rules
+from crosscheck.rules.loading import Gathered, builtin_folder, gather, load_rules, rule_files
 from crosscheck.rules.model import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Expect, House, Rule, Snippet
 from crosscheck.rules.reading import read_rule
 
-__all__ = ["DEFAULT_SEVERITY", "Adjustment", "AnyRule", "Example", "Expect", "House", "Rule", "Snippet", "builtin_folder", "load_rules", "read_rule"]
+__all__ = [
+    "DEFAULT_SEVERITY",
+    "Adjustment",
+    "AnyRule",
+    "Example",
+    "Expect",
+    "Gathered",
+    "House",
+    "Rule",
+    "Snippet",
+    "builtin_folder",
+    "gather",
+    "load_rules",
+    "read_rule",
+    "rule_files",
+]
