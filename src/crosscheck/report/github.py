@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection
 
 from crosscheck.model import Finding, Report, Severity
-from crosscheck.report.bidi import isolate, rtl_parts, safe
+from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.order import Entry, entries
 from crosscheck.report.sides import anchor, first_of_each
 from crosscheck.report.spots import Spot, Spots
 from crosscheck.report.states import NONE, PLAIN, States, known
-from crosscheck.report.words import Places, closing, count, said
+from crosscheck.report.words import Places, closing, count, told
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 MOST = 10  # annotations of one command that GitHub keeps of a step; what comes after is dropped without a word
@@ -35,7 +35,7 @@ def render(report: Report, *, root: str | None = None, states: States = NONE, ne
     lines = [_unread(report)] if report.skipped else []
     for entry in shown:
         spot = spots.spot(anchor(entry.finding, new, house).mention)
-        lines.append(_command(COMMANDS[entry.finding.severity], _about(entry.finding, spot), _told(entry.finding, places)))
+        lines.append(_command(COMMANDS[entry.finding.severity], _about(entry.finding, spot), _message(entry.finding, places)))
     if left:
         counts = Counter(entry.finding.severity for entry in left)
         rest = ", ".join(count(counts[severity], severity) for severity in COMMANDS if counts[severity])
@@ -62,9 +62,9 @@ def _about(finding: Finding, spot: Spot) -> dict[str, str]:
     return {**place, "title": safe(f"{finding.rule}: {finding.nature}")[:TITLE]}
 
 
-def _told(finding: Finding, places: Places) -> str:
+def _message(finding: Finding, places: Places) -> str:
     """The finding, and on a line each what is said and where."""
-    lines = ["".join(isolate(piece) if part else piece for piece, part in rtl_parts(safe(finding.message), said(finding)))]
+    lines = [told(finding)]
     for position in finding.positions:
         first = first_of_each(position)
         where = ", ".join(isolate(safe(places.where(mention))) for mention in first[:SHOWN])

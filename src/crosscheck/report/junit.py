@@ -11,7 +11,7 @@ from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.order import Entry, agreements, entries
 from crosscheck.report.sides import first_of_each
 from crosscheck.report.states import NONE, PLAIN, State, States
-from crosscheck.report.words import Places, closing, excerpt, support
+from crosscheck.report.words import Places, closing, excerpt, support, told
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2; `safe` has shown the controls already
 _COUNTED = ("failure", "error", "skipped")
@@ -65,10 +65,9 @@ def _contested(suite: ET.Element, entry: Entry, places: Places, state: State) ->
     elif state.baseline == "unchanged":
         ET.SubElement(case, "skipped", message="known: it is in the baseline")
     elif finding.severity in ("error", "warning"):
-        told = f"{finding.severity}: {_line(finding.message)}"
-        ET.SubElement(case, "failure", type=finding.nature, message=told).text = _positions(finding, places)
+        ET.SubElement(case, "failure", type=finding.nature, message=f"{finding.severity}: {_clean(told(finding))}").text = _positions(finding, places)
     else:
-        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_line(finding.message)}\n{_positions(finding, places)}"
+        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_clean(told(finding))}\n{_positions(finding, places)}"
 
 
 def _agreed(suite: ET.Element, facts: list[Agreement], places: Places) -> None:
@@ -87,7 +86,7 @@ def _said(display: str, where: list[str]) -> str:
 
 def _positions(finding: Finding, places: Places) -> str:
     """What each side says, in its sources' words."""
-    lines = [_line(finding.message)]
+    lines = [_clean(told(finding))]
     for position in finding.positions:
         lines += ["", f"{_line(position.display)} ({support(position)})"]
         for mention in first_of_each(position):
