@@ -28,7 +28,12 @@ def test_help_is_one_line(name: str) -> None:
 
 
 UNKNOWN = [
-    ("near-name", "markdwon", {}, "no report format 'markdwon'; there is csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'markdown'?)"),
+    (
+        "near-name",
+        "markdwon",
+        {},
+        "no report format 'markdwon'; there is csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'markdown'?)",
+    ),
     ("helper", "bidi", {}, "no report format 'bidi'"),
     ("path", "../cli", {}, "no report format '../cli'"),
     ("option", "terminal", {"colour": True}, "format 'terminal' has no option 'colour'; it takes width, color, show_agreements (did you mean 'color'?)"),
@@ -91,3 +96,11 @@ def test_an_article_of_one_line_is_no_trouble(make: Callable[..., Report], name:
 @pytest.mark.parametrize("name", formats())
 def test_controls_overrides_and_surrogates_are_in_no_report(hostile: Report, name: str) -> None:
     assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", render(name, hostile))
+
+
+@pytest.mark.parametrize("name", sorted({*formats()} - {"github", "csv"}))  # commands are what the first is for; the second keeps its cells as they are
+def test_what_is_printed_in_a_workflow_is_no_command(hostile: Report, make: Callable[..., Report], name: str) -> None:
+    for given in (hostile, make([("::error::forged after 12 years", "12 years"), ("##[error]forged 13", "13")], message="::x", about="::y")):
+        lines = render(name, given).splitlines()
+        assert not [line for line in lines if line.lstrip().startswith("::")]
+        assert not [line for line in lines if "##[" in line]

@@ -44,8 +44,10 @@ def test_annotations(report: Report) -> None:
     assert error == (
         "error",
         {"file": "news/ar-1.txt", "line": "1", "endLine": "1", "col": "37", "endColumn": "45", "title": "duration-differs: contradiction"},
-        "3 sources say 12 years, 1 says 13 years (\u206713 عاما\u2069); one closure has one length.\n"
-        "12 years: news/en-1.txt:3, news/en-2.txt:1, news/fr-1.txt:1\n13 years: news/ar-1.txt:1",
+        (
+            "3 sources say 12 years, 1 says 13 years (\u206713 عاما\u2069); one closure has one length.\n"
+            "12 years: news/en-1.txt:3, news/en-2.txt:1, news/fr-1.txt:1\n13 years: news/ar-1.txt:1"
+        ),
     )
     assert (warning[0], notice[0]) == ("warning", "notice")
     assert text.splitlines()[-1] == "1 error, 1 warning, 1 info in 4 articles; compared 1,212 claims on 7 facts of 1 story by 14 rules; skipped 1 source"

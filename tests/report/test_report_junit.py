@@ -99,5 +99,3 @@ def test_no_character_breaks_the_xml(make: Callable[..., Report], character: str
     found = cases(given)
     assert [outcome(case) for _, case in found] == ["Failure", "Error"]
     assert isinstance(found[1][1].result[0], Error)
-
-

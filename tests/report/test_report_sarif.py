@@ -96,7 +96,9 @@ def test_places_inside_json_lines_and_rule_files_are_whole_lines(make: Callable[
     paths = {"s0": "in/all.jsonl:7", "s1": "rules/house.yaml:3", "s2": "odd:3"}
     articles = [replace(s.article, path=paths[s.article.id], house=s.article.id == "s1") for s in given.sources]
     found = run(replace(given, sources=tuple(SourceInfo(article=a, sentences=1, claims=1) for a in articles)))
-    places = {tuple(l["physicalLocation"]["region"].items())[:2]: l["physicalLocation"]["artifactLocation"]["uri"] for l in locations(found["results"][0])}
+    places = {
+        tuple(place["physicalLocation"]["region"].items())[:2]: place["physicalLocation"]["artifactLocation"]["uri"] for place in locations(found["results"][0])
+    }
     assert places == {(("startLine", 7),): "in/all.jsonl", (("startLine", 3),): "rules/house.yaml", (("startLine", 1), ("startColumn", 3)): "odd%3A3"}
     sizes = {a["location"]["uri"]: a.get("length") for a in found["artifacts"]}
     assert sizes == {"in/all.jsonl": None, "rules/house.yaml": None, "odd%3A3": 4}

@@ -14,7 +14,7 @@ STDOUT = "-"
 
 def say(line: str, *, file: TextIO | None = None) -> None:
     """Print one line, on standard error if nothing else is said; line breaks and control marks inside it are shown as blanks."""
-    clean = "".join(c if c.isprintable() else " " for c in line)
+    clean = "".join(c if c.isprintable() else " " for c in line).replace("##[", "# #[")  # which GitHub Actions would obey
     out = file or sys.stderr
     out.write(clean.encode(out.encoding or "utf-8", "backslashreplace").decode(out.encoding or "utf-8") + "\n")
 

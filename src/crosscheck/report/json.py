@@ -26,6 +26,7 @@ def written(data: object) -> str:
     """Plain data as JSON that any parser takes, and that nothing which shows it obeys."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
+    text = text.replace("##[", "#\\u0023[")  # GitHub Actions obeys `##[…` anywhere in what is printed
     return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 

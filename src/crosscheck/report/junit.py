@@ -14,6 +14,7 @@ from crosscheck.report.states import NONE, PLAIN, State, States
 from crosscheck.report.words import Places, closing, excerpt, support, told
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2; `safe` has shown the controls already
+_COMMAND = re.compile(r"(?m)^(\s*):(?=:)")  # what GitHub Actions would obey, were the report printed in a workflow
 _COUNTED = ("failure", "error", "skipped")
 
 
@@ -37,7 +38,8 @@ def render(report: Report, *, states: States = NONE) -> str:
         _count(suite, suite)
     _count(root, root)
     ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    text = _COMMAND.sub("\\g<1>&#58;", ET.tostring(root, encoding="unicode")).replace("##[", "#&#35;[")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _clean(text: str) -> str:

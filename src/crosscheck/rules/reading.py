@@ -13,8 +13,8 @@ from typing import Any, Literal, TypedDict, cast
 
 from crosscheck import options
 from crosscheck.errors import quoted
-from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
 from crosscheck.loaded import Loaded
+from crosscheck.model import KINDS, NATURES, SEVERITIES, Kind, Nature, Scope, Severity
 from crosscheck.plugins import Comparers
 from crosscheck.rates import Rates
 from crosscheck.rules.examples import read_examples
