@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
-from crosscheck.model import Article, Finding, Position, Report, SourceInfo
+from crosscheck.model import Article, Finding, Position, Report, Skipped, SourceInfo
 from crosscheck.report import render
 from crosscheck.report.order import entries
 from crosscheck.report.sarif_rules import escaped
@@ -147,6 +147,8 @@ def test_what_was_skipped_and_compared(report: Report) -> None:
     notice = found["invocations"][0]["toolExecutionNotifications"][0]
     assert (notice["level"], notice["message"]["text"]) == ("error", "news/photo.jpg: not text")
     assert found["properties"]["compared"] == {"articles": 4, "stories": 1, "claims": 1212, "facts": 7, "rules": 14}
+    record = run(replace(report, skipped=(Skipped(path="in/all.jsonl:3", reason="not JSON"),)))["invocations"][0]["toolExecutionNotifications"][0]
+    assert record["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "in/all.jsonl", "uriBaseId": "%SRCROOT%"}, "region": {"startLine": 3}}
     assert run(replace(report, skipped=()))["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
 

@@ -11,7 +11,7 @@ from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.json import written
 from crosscheck.report.order import Entry, entries, mentions
 from crosscheck.report.sides import first_of_each
-from crosscheck.report.spots import Spots, seen_from
+from crosscheck.report.spots import Spots, parted, seen_from
 from crosscheck.report.states import NONE, PLAIN, States, known
 from crosscheck.report.words import Places, support
 
@@ -67,12 +67,13 @@ def _mark(entry: Entry, position: Position, seen: Counter[str]) -> str:
 
 
 def _unread(skipped: Skipped, root: str | None) -> dict[str, Any]:
+    path, line = parted(skipped.path)
     return {
         "description": f"crosscheck couldn't check this source: {safe(skipped.reason)}",
         "check_name": "unreadable-source",
         "severity": "critical",
         "fingerprint": _hash(f"unreadable\n{skipped.path}\n{skipped.reason}"),
-        "location": _location(seen_from(skipped.path, root), 1, 1),
+        "location": _location(seen_from(path, root), line or 1, line or 1),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from crosscheck.model import Finding, Position, PositionMention, Report
@@ -12,7 +12,7 @@ from crosscheck.report.json import version, written
 from crosscheck.report.order import Entry, entries, mentions, sources
 from crosscheck.report.sarif_rules import LEVELS, descriptors, escaped
 from crosscheck.report.sides import Anchor, anchor
-from crosscheck.report.spots import Spots, file_of, seen_from, uri
+from crosscheck.report.spots import Spots, file_of, parted, seen_from, uri
 from crosscheck.report.states import NONE, PLAIN, State, States
 from crosscheck.report.words import Places, said
 from crosscheck.rules import AnyRule
@@ -29,10 +29,10 @@ def render(report: Report, *, rules: Sequence[AnyRule] | None = None, root: str 
     """
     found = entries(report)
     described = descriptors(rules, [entry.finding.rule for entry in found])
-    log = _Log(report, root=root, new=new, rules={rule["id"]: i for i, rule in enumerate(described)})
+    log = _Log(report, root, new, described)
     run = {
         "tool": {"driver": {"name": "crosscheck", "version": version(), "language": "en", "rules": described}},
-        "invocations": [_invocation(report, log)],
+        "invocations": [_invocation(report, root)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which crosscheck ran."}}},
         "artifacts": log.artifacts,
         "results": [_result(entry, log, _settled(states, entry)) for entry in found],
@@ -45,25 +45,14 @@ def render(report: Report, *, rules: Sequence[AnyRule] | None = None, root: str 
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-@dataclass(slots=True)
 class _Log:
     """What results refer to: artifacts by their place in the list, rules by theirs."""
 
-    report: Report
-    root: str | None
-    new: Collection[str]
-    rules: dict[str, int]
-    spots: Spots = field(init=False)
-    names: Places = field(init=False)
-    house: frozenset[str] = field(init=False)
-    artifacts: list[dict[str, Any]] = field(init=False)
-    _index: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.spots = Spots(self.report, self.root)
-        self.names = Places(self.report)
-        self.house = frozenset(s.article.id for s in self.report.sources if s.article.house)
-        self.artifacts = _artifacts(self.report, self.root)
+    def __init__(self, report: Report, root: str | None, new: Collection[str], rules: Sequence[dict[str, Any]]) -> None:
+        self.spots, self.names, self.new = Spots(report, root), Places(report), new
+        self.house = {source.article.id for source in report.sources if source.article.house}
+        self.artifacts = _artifacts(report, root)
+        self.rules = {rule["id"]: i for i, rule in enumerate(rules)}
         self._index = {artifact["location"]["uri"]: i for i, artifact in enumerate(self.artifacts)}
 
     def at(self, mention: PositionMention) -> dict[str, Any]:
@@ -101,16 +90,14 @@ def _artifacts(report: Report, root: str | None) -> list[dict[str, Any]]:
     return [found[name] for name in sorted(found)]
 
 
-def _invocation(report: Report, log: _Log) -> dict[str, Any]:
+def _invocation(report: Report, root: str | None) -> dict[str, Any]:
     """Whether everything could be checked, and what couldn't."""
-    left = [
-        {
-            "level": "error",
-            "message": {"text": escaped(f"{skipped.path}: {skipped.reason}")},
-            "locations": [{"physicalLocation": {"artifactLocation": _location(seen_from(skipped.path, log.root))}}],
-        }
-        for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason))
-    ]
+    left = []
+    for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
+        path, line = parted(skipped.path)
+        place = {"artifactLocation": _location(seen_from(path, root)), **({"region": {"startLine": line}} if line else {})}
+        told = {"text": escaped(f"{skipped.path}: {skipped.reason}")}
+        left.append({"level": "error", "message": told, "locations": [{"physicalLocation": place}]})
     return {"executionSuccessful": not left, "toolExecutionNotifications": left}
 
 
@@ -186,7 +173,7 @@ def _related(place: _Place, log: _Log) -> dict[str, Any]:
 
 
 def _shown(text: str) -> str:
-    """A name or value, escaped, and isolated where it is right-to-left; `safe` would drop isolates that stand already."""
+    """A name or value, escaped, and isolated where it is right-to-left; the other way round the isolates would be dropped."""
     return isolate(escaped(text))
 
 

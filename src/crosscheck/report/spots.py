@@ -84,10 +84,15 @@ class Spots:
 
 def file_of(article: Article) -> tuple[str, int | None]:
     """An article's file, and the line where it is but a line of it: `news.jsonl:3`, `rules/house.yaml:12`."""
-    match = _IN_LINE.fullmatch(article.path)
-    if match and (article.house or match[1].lower().endswith(_RECORDS)):
+    return parted(article.path, article.house)
+
+
+def parted(path: str, lined: bool = False) -> tuple[str, int | None]:
+    """A path and the line behind it; lines are only looked for behind the name of a file of records, or where the path is `lined`."""
+    match = _IN_LINE.fullmatch(path)
+    if match and (lined or match[1].lower().endswith(_RECORDS)):
         return match[1], int(match[2])
-    return article.path, None
+    return path, None
 
 
 def seen_from(path: str, root: str | None) -> str:
