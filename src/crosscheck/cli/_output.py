@@ -26,8 +26,15 @@ def check_output(output: str, option: str = "--output") -> None:
         raise OptionError(f"{option} {output}: there is no folder {folder}")
     if output != STDOUT and Path(output).is_dir():
         raise OptionError(f"{option} {output}: this is a folder; name a file")
-    if output != STDOUT and not os.access(Path(output) if Path(output).exists() else folder, os.W_OK):
+    if output != STDOUT and not _writable(Path(output), folder):
         raise OptionError(f"{option} {output}: this can't be written to")
+
+
+def _writable(path: Path, folder: Path) -> bool:
+    """Whether a file may be made anew in its folder, or a pipe or device written to."""
+    if path.exists() and not path.is_file():
+        return os.access(path, os.W_OK)
+    return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def write(text: str, output: str) -> None:

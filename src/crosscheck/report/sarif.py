@@ -91,14 +91,14 @@ def _artifacts(report: Report, root: str | None) -> list[dict[str, Any]]:
 
 
 def _invocation(report: Report, root: str | None) -> dict[str, Any]:
-    """Whether everything could be checked, and what couldn't."""
+    """Whether anything was compared, and what couldn't be: GitHub shows no result of a run that calls itself unsuccessful."""
     left = []
     for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
         path, line = parted(skipped.path)
         place = {"artifactLocation": _location(seen_from(path, root)), **({"region": {"startLine": line}} if line else {})}
         told = {"text": escaped(f"{skipped.path}: {skipped.reason}")}
         left.append({"level": "error", "message": told, "locations": [{"physicalLocation": place}]})
-    return {"executionSuccessful": not left, "toolExecutionNotifications": left}
+    return {"executionSuccessful": report.compared.articles > 0, "toolExecutionNotifications": left}
 
 
 def _settled(states: States, entry: Entry) -> dict[str, Any]:
