@@ -25,7 +25,7 @@ from crosscheck.rules.reading import PLACEHOLDERS
 from crosscheck.within import checks
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -69,8 +69,10 @@ def folder(tmp_path, monkeypatch):
     for language, name in (("python", "phone_number.py"), ("yaml", "phone-number-differs.yaml")):
         code = next(code for spoken, code in BLOCK.findall(TEXT["docs/python-comparers.md"]) if spoken == language)
         (tmp_path / name).write_text(code, encoding="utf-8")
-    for file in (ROOT / "docs" / "cookbook").glob("football*"):
-        shutil.copy(file, tmp_path)
+    shutil.copytree(ROOT / "docs" / "cookbook", tmp_path / "docs" / "cookbook")
+    for pattern in ("football*", "crowd*"):
+        for file in (ROOT / "docs" / "cookbook").glob(pattern):
+            shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -78,6 +80,8 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
 def test_a_command_runs(folder, capsys, page, command):
     arguments = shlex.split(command, comments=True)[1:]
+    if arguments[:2] == ["rules", "new"]:
+        (folder / f"{arguments[2]}.yaml").unlink(missing_ok=True)
     code = cli.run(arguments)
     out, err = capsys.readouterr()
     assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
@@ -200,7 +204,7 @@ def test_what_is_listed_is_all_there_is():
     listed = re.findall(r"(?m)^\| `([a-z-]+)` \|", readme.partition("## What is found")[2].partition("\n## ")[0])
     assert sorted(listed) == sorted(rule.id for rule in load_rules())
     assert len(listed) == len(KINDS) - 1 + len(checks()) == 21  # custom is what comparers in Python read
-    assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
+    assert all(f"*{nature}*" in readme for nature in NATURES)
     assert all(name in readme for name in reports.formats())
 
 

@@ -81,7 +81,7 @@ def test_broken_files_are_all_named_and_the_others_listed(desk, capsys):
 WRONG = [
     ("an unknown format", ["list", "--format", "jsn"], "--format 'jsn' isn't one of table, json (did you mean 'json'?)"),
     ("an unknown id", ["show", "mony-differs"], "there is no rule 'mony-differs' (did you mean 'money-differs'?); crosscheck rules list shows all"),
-    ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'kinds'"),
+    ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'summary'"),
     ("no id", ["show"], "missing argument 'ID'"),
     ("no command", [], "missing command"),
     ("an unknown command", ["lst"], "no such command 'lst'"),

@@ -36,7 +36,7 @@ def test_a_good_file_gives_a_whole_rule(tmp_path: Path, small_world: type) -> No
     rule = read_rule(write(tmp_path, GOOD))
 
     assert isinstance(rule, Rule)
-    assert (rule.id, rule.comparer, rule.kinds, rule.scope) == ("crowd-differs", "quantity", ("quantity", "percent"), "cross")
+    assert (rule.id, rule.comparer, rule.kinds, rule.scope) == ("crowd-differs", "quantity", ("quantity",), "cross")
     assert rule.why == "Readers trust the number."
     assert rule.severity == {**DEFAULT_SEVERITY, "update": "off", "contradiction": "warning"}
     assert rule.options == small_world(tolerance=Fraction("0.1"), unit="any", window_days=0)

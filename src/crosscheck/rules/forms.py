@@ -12,7 +12,7 @@ _SHOWN = {  # how what a key holds is written, for who has written it otherwise
     "except": "{outlets: [Harbour Post]}",
     "house": "{same: [[Kyiv, Kiev]]}",
     "instead_of": "[quantity-differs]",
-    "kinds": "[quantity, money]",
+    "kinds": "[quantity]",
     "languages": "[ar, en]",
     "names": "[Médecins sans frontières, Red Cross]",
     "natures": "[contradiction, regression]",

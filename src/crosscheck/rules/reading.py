@@ -104,7 +104,7 @@ def _comparing(top: Section, known: Comparers) -> Rule:
 
 def _kinds(top: Section, name: str, own: Loaded | None) -> tuple[Kind, ...]:
     """The kinds of claims that a rule looks at: if it doesn't say so, that which its comparer is named after, or reads, or all that a check may find."""
-    possible = _possible(name, own)
+    possible = possible_kinds(name, own)
     if "kinds" in top:
         return cast("tuple[Kind, ...]", top.words("kinds", possible))
     if own and not own.reading:
@@ -112,7 +112,7 @@ def _kinds(top: Section, name: str, own: Loaded | None) -> tuple[Kind, ...]:
     return ("custom",) if own else tuple(kind for kind in possible if kind == name) or possible
 
 
-def _possible(name: str, own: Loaded | None) -> tuple[Kind, ...]:
+def possible_kinds(name: str, own: Loaded | None) -> tuple[Kind, ...]:
     """The kinds of claims of which a comparer or check can say anything."""
     if own:
         return KINDS if own.reading else BUILT_IN

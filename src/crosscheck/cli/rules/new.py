@@ -5,22 +5,21 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import one_of, say
+from crosscheck.cli._output import say
 from crosscheck.cli.rules import _asking
+from crosscheck.cli.rules._drafting import Given, draft_of
 from crosscheck.cli.rules._survey import Places, surveyed
-from crosscheck.errors import OptionError, allowed
+from crosscheck.errors import OptionError
 
 if TYPE_CHECKING:
     from crosscheck.config import Survey
-    from crosscheck.guide.draft import Draft
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
@@ -54,8 +53,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     file = _file(name, output or Path())
     found = surveyed(Places(rules, comparers, config, no_config))
     _free(name, found, replace)
-    given = _Given(shape, comparer, _split(kinds), _phrases(about), _split(languages), severity)
-    text = drafted(_draft(given, found), schema=(file.parent / SCHEMA).is_file())
+    given = Given(shape, comparer, _split(kinds), _phrases(about), _split(languages), severity)
+    text = drafted(draft_of(given, found), schema=(file.parent / SCHEMA).is_file())
     try:
         with file.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
             out.write(text)
@@ -72,18 +71,6 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     ):
         say(line, file=sys.stdout)
     return Exit.CLEAN
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What the command line says; None for what it doesn't."""
-
-    shape: str | None
-    comparer: str | None
-    kinds: tuple[str, ...] | None
-    about: tuple[str, ...] | None
-    languages: tuple[str, ...] | None
-    severity: str | None
 
 
 def _split(texts: Collection[str] | None) -> tuple[str, ...] | None:
@@ -116,108 +103,3 @@ def _free(name: str, found: Survey, replace: bool) -> None:
     own = next((rule for rule in found.own() if rule.id == name), None)
     if own is not None:
         raise OptionError(f"{name!r} is the id of your rule {own.path}; choose another")
-
-
-def _draft(given: _Given, found: Survey) -> Draft:
-    """What the rule is to be: what is given, checked before anything is asked, and what is asked where somebody can answer."""
-    from crosscheck.guide.draft import SHAPES, Draft
-
-    _check(given, found)
-    asks = _asking.asks()
-    shape = given.shape or (_asking.choice("what the rule does", SHAPES, "comparing", helps=SHAPES) if asks and given.comparer is None else "comparing")
-    _check_shape(given, shape)
-    known: dict[str, Any] = {"shape": shape}
-    if shape == "comparing":
-        known |= _comparing(given, found)
-    if shape == "adjusting" and given.comparer is not None:
-        known["adjusts"] = _usual(given.comparer, found)[0]
-    if shape != "house":
-        known["about"] = given.about or (_asking.phrase("what is it about? a clause as an article puts it; empty for everything") if asks else ())
-    known["languages"] = _words(given.languages, _languages(), "only sources in which languages? empty for all")
-    known["severity"] = given.severity or _severity(shape)
-    return Draft(**known)
-
-
-def _check(given: _Given, found: Survey) -> None:
-    """Raise OptionError for a word that isn't allowed."""
-    from crosscheck.guide.draft import SHAPES
-    from crosscheck.model import SEVERITIES
-    from crosscheck.rules.section import LONGEST
-
-    if given.shape is not None:
-        one_of("--shape", given.shape, tuple(SHAPES))
-    if given.severity is not None:
-        one_of("--severity", given.severity, SEVERITIES)
-    if given.comparer is not None and given.comparer not in found.comparers:
-        raise OptionError(allowed("--comparer", given.comparer, found.comparers))
-    kinds = _kinds(given.comparer, found) if given.comparer else ()
-    for option, words, known in (("--kinds", given.kinds, kinds), ("--languages", given.languages, _languages())):
-        for word in words or ():
-            if known and word not in known:
-                raise OptionError(allowed(option, word, known))
-    for phrase in given.about or ():
-        if not phrase or len(phrase) > LONGEST:
-            raise OptionError(f"--about: a phrase has 1 to {LONGEST} characters, not {len(phrase)}")
-
-
-def _check_shape(given: _Given, shape: str) -> None:
-    """Raise OptionError for an option that rules of the shape don't have."""
-    others = {"house": ("comparer", "kinds", "about"), "adjusting": ("kinds",)}
-    for name in others.get(shape, ()):
-        if getattr(given, name) is not None:
-            raise OptionError(f"--{name} is for other rules, not for the shape {shape!r}")
-
-
-def _languages() -> Collection[str]:
-    from crosscheck.lang import languages
-
-    return languages()
-
-
-def _comparing(given: _Given, found: Survey) -> dict[str, object]:
-    """The comparer, its kinds and its options; raises OptionError where there is none, and nobody can be asked."""
-    name = given.comparer
-    if name is None:
-        if not _asking.asks():
-            raise OptionError(f"a comparing rule needs --comparer: {', '.join(found.comparers)}")
-        name = _asking.choice("what compares two claims, or checks one article", found.comparers.names(), "quantity")
-    kinds, usual = _kinds(name, found), _usual(name, found)[1]
-    chosen = _words(given.kinds, kinds, "what does it look at?", " ".join(usual)) or usual
-    return {"comparer": name, "kinds": chosen, "options": found.comparers.get(name).Options}
-
-
-def _kinds(comparer: str, found: Survey) -> tuple[str, ...]:
-    """The kinds that a rule by a comparer may look at."""
-    from crosscheck.model import KINDS
-
-    own = found.comparers.own_one(comparer)
-    return KINDS if own and own.reading else tuple(kind for kind in KINDS if kind != "custom")
-
-
-def _usual(comparer: str, found: Survey) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The built-in rules by a comparer, and the kinds that they look at; what the comparer reads, or the first of all kinds, where there are none."""
-    from crosscheck.rules import Rule
-
-    its = [rule for rule in found.rules if isinstance(rule, Rule) and rule.comparer == comparer and found.origin(rule) == "built-in"]
-    kinds = _kinds(comparer, found)
-    return tuple(rule.id for rule in its), its[0].kinds if its else ("custom",) if "custom" in kinds else kinds[:1]
-
-
-def _words(given: tuple[str, ...] | None, known: Collection[str], question: str, default: str = "") -> tuple[str, ...]:
-    """Words that are given, or asked for."""
-    if given is not None:
-        return given
-    return _asking.words(question, known, default) if _asking.asks() else ()
-
-
-def _severity(shape: str) -> str | None:
-    """The severity that isn't given: that of each nature, but an adjusting rule must say one."""
-    from crosscheck.model import SEVERITIES
-
-    if shape == "house":
-        return None
-    default = "info" if shape == "adjusting" else "default"
-    if not _asking.asks():
-        return None if default == "default" else default
-    answer = _asking.choice("how bad are its findings?", (*SEVERITIES, *(() if shape == "adjusting" else ("default",))), default)
-    return None if answer == "default" else answer
