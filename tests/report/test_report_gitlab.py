@@ -83,6 +83,8 @@ def test_fingerprints_stay_when_text_moves_and_differ_for_twins(make: Callable[.
     given = make([("a 12", "12"), ("b 12", "12")])  # one value twice, as a comparer in Python may say, and the finding twice
     twice = replace(given, findings=(given.findings[0], replace(given.findings[0], about="another")))
     assert len(issues(twice)) == 4
+    side = given.findings[0].positions[0]  # and one side that looks like another
+    assert len(issues(replace(given, findings=(replace(given.findings[0], positions=(side, replace(side, display="twelve"))),)))) == 2
 
 
 def test_the_house_is_told_nothing(make: Callable[..., Report]) -> None:
