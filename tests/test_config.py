@@ -325,7 +325,12 @@ BAD = [
     ("threshold none", "nli-threshold = nan", 1, "'nli-threshold' must be a number from 0 to 1"),
     ("threshold as text", "nli-threshold = '0.1'", 1, "'nli-threshold' must be a number from 0 to 1"),
     ("threshold as a flag", "nli-threshold = true", 1, "'nli-threshold' must be a number from 0 to 1"),
-    ("format unknown", "format = 'jsn'", 1, "unknown format: 'jsn'; allowed: csv, json, markdown, terminal (did you mean 'json'?)"),
+    (
+        "format unknown",
+        "format = 'jsn'",
+        1,
+        "unknown format: 'jsn'; allowed: csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+    ),
     ("format a number", "format = 1", 1, "'format' must be a text"),
     ("format empty", "format = ' '", 1, "'format' is empty"),
     ("fail-on unknown", "fail-on = 'warn'", 1, "unknown fail-on: 'warn'; allowed: error, info, never, warning (did you mean 'warning'?)"),

@@ -116,7 +116,11 @@ WRONG = [
         "no option '--formt' (did you mean '--format'?); allowed are --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
-    ("unknown format", ["check", "in", "--format", "jsn"], "--format 'jsn' isn't one of csv, json, markdown, terminal (did you mean 'json'?)"),
+    (
+        "unknown format",
+        ["check", "in", "--format", "jsn"],
+        "--format 'jsn' isn't one of csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+    ),
     ("unknown severity", ["check", "in", "--fail-on", "eror"], "--fail-on 'eror' isn't one of error, warning, info, never (did you mean 'error'?)"),
     ("jobs", ["check", "in", "--jobs", "0"], "invalid value for '--jobs': "),
     ("jobs in words", ["check", "in", "--jobs", "two"], "invalid value for '--jobs': "),

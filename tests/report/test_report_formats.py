@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,8 +16,8 @@ from crosscheck.report import formats, help_text, render
 
 
 def test_formats_are_the_modules_with_render() -> None:
-    assert {"csv", "json", "markdown", "terminal"} <= set(formats())
-    assert not {"bidi", "frame", "layout", "order", "words"} & set(formats())
+    assert {"csv", "github", "gitlab", "json", "junit", "markdown", "pr", "sarif", "terminal"} <= set(formats())
+    assert not {"bidi", "frame", "layout", "order", "sarif_rules", "sides", "spots", "states", "words"} & set(formats())
     assert list(formats()) == sorted(formats())
 
 
@@ -26,11 +28,19 @@ def test_help_is_one_line(name: str) -> None:
 
 
 UNKNOWN = [
-    ("near-name", "markdwon", {}, "no report format 'markdwon'; there is csv, json, markdown, terminal (did you mean 'markdown'?)"),
+    (
+        "near-name",
+        "markdwon",
+        {},
+        "no report format 'markdwon'; there is csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'markdown'?)",
+    ),
     ("helper", "bidi", {}, "no report format 'bidi'"),
     ("path", "../cli", {}, "no report format '../cli'"),
     ("option", "terminal", {"colour": True}, "format 'terminal' has no option 'colour'; it takes width, color, show_agreements (did you mean 'color'?)"),
     ("option-of-none", "json", {"width": 80}, "format 'json' has no option 'width'; it takes none"),
+    ("option-of-sarif", "sarif", {"rool": "."}, "format 'sarif' has no option 'rool'; it takes rules, root, states, new (did you mean 'root'?)"),
+    ("marker", "pr", {"marker": "--> <b>"}, "marker '--> <b>': letters, digits and single marks - _ . are allowed"),
+    ("no-room", "pr", {"limit": 100}, "limit must be at least 10,000, not 100"),
     ("too-narrow", "terminal", {"width": 12}, "at least 40, not 12"),
 ]
 
@@ -71,3 +81,26 @@ def test_text_ends_in_one_newline_and_is_utf8(report: Report, hostile: Report, n
 def test_findings_that_are_off_are_left_out(report: Report, name: str) -> None:
     off = replace(report, findings=tuple(replace(finding, severity="off") for finding in report.findings))
     assert render(name, off) == render(name, replace(report, findings=()))
+
+
+LINES = 1_000_000  # code points of one line
+
+
+@pytest.mark.parametrize("name", formats())
+def test_an_article_of_one_line_is_no_trouble(make: Callable[..., Report], name: str) -> None:
+    text = "☃ " * (LINES // 2)
+    shown = render(name, make([(f"{text}12 years {text}", "12 years"), (f"{text}١٣ عاما", "١٣ عاما")]))
+    assert len(shown) < 60_000 or name == "json"  # which holds sentences in full
+
+
+@pytest.mark.parametrize("name", formats())
+def test_controls_overrides_and_surrogates_are_in_no_report(hostile: Report, name: str) -> None:
+    assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", render(name, hostile))
+
+
+@pytest.mark.parametrize("name", sorted({*formats()} - {"github", "csv"}))  # commands are what the first is for; the second keeps its cells as they are
+def test_what_is_printed_in_a_workflow_is_no_command(hostile: Report, make: Callable[..., Report], name: str) -> None:
+    for given in (hostile, make([("::error::forged after 12 years", "12 years"), ("##[error]forged 13", "13")], message="::x", about="::y")):
+        lines = render(name, given).splitlines()
+        assert not [line for line in lines if line.lstrip().startswith("::")]
+        assert not [line for line in lines if "##[" in line]

@@ -14,7 +14,7 @@ STDOUT = "-"
 
 def say(line: str, *, file: TextIO | None = None) -> None:
     """Print one line, on standard error if nothing else is said; line breaks and control marks inside it are shown as blanks."""
-    clean = "".join(c if c.isprintable() else " " for c in line)
+    clean = "".join(c if c.isprintable() else " " for c in line).replace("##[", "# #[")  # which GitHub Actions would obey
     out = file or sys.stderr
     out.write(clean.encode(out.encoding or "utf-8", "backslashreplace").decode(out.encoding or "utf-8") + "\n")
 
@@ -26,6 +26,15 @@ def check_output(output: str, option: str = "--output") -> None:
         raise OptionError(f"{option} {output}: there is no folder {folder}")
     if output != STDOUT and Path(output).is_dir():
         raise OptionError(f"{option} {output}: this is a folder; name a file")
+    if output != STDOUT and not _writable(Path(output), folder):
+        raise OptionError(f"{option} {output}: this can't be written to")
+
+
+def _writable(path: Path, folder: Path) -> bool:
+    """Whether a file may be made anew in its folder, or a pipe or device written to."""
+    if path.exists() and not path.is_file():
+        return os.access(path, os.W_OK)
+    return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def write(text: str, output: str) -> None:

@@ -14,14 +14,16 @@ import typer
 from crosscheck import report as reports
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped, verdict
-from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
+from crosscheck.cli._output import STDOUT, one_of, say
 from crosscheck.cli._progress import progress
-from crosscheck.config import COMMAND_LINE, FAIL_ON
+from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
+from crosscheck.config import COMMAND_LINE, DEFAULT, FAIL_ON
 from crosscheck.entailment import THRESHOLD, SecondOpinion
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.pipeline import Report
+    from crosscheck.rules import AnyRule
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
@@ -31,6 +33,15 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         str | None, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.", show_default="terminal")
     ] = None,
     output: Annotated[str | None, typer.Option(metavar="FILE", help="Where the report goes; - is standard output.", show_default=STDOUT)] = None,
+    report_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar="NAME=FILE",
+            help="Another report, in a format of its own, to a file of its own; - is standard output. Can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.", show_default="error"),
@@ -74,31 +85,40 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli-threshold": nli_threshold,
         "jobs": jobs,
     }
+    from crosscheck.config import rules_of
+
     known = read_settings(config, no_config, said)
-    report = _check(paths, known)
+    plain = Wanted(known.format.value, known.output.value, _who_says(known))
+    found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
+    used = rules_of(known)
+    report = _check(paths, known, used)
     tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
-    write(reports.render(known.format.value, report, **_options(known.format.value, known.output.value)), known.output.value)
+    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix()}
+    write_all(found, report, options, _terminal())
+    append_summary(found, report, options)
     return Exit.CLEAN if exit_zero else verdict(report, known.fail_on.value)
 
 
-def _check(paths: Sequence[Path], known: Settings) -> Report:
-    """The report on the articles, by the settings; what is wrong with these is told before anything is read."""
-    from crosscheck.config import rules_of
+def _who_says(known: Settings) -> str:
+    """How an error message calls the output of the run's main report."""
+    return "--output" if known.output.origin in (COMMAND_LINE, DEFAULT) else f"{known.output.origin}: output"
+
+
+def _check(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule]) -> Report:
+    """The report on the articles, by the settings."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
 
-    check_output(known.output.value, "--output" if known.output.origin == COMMAND_LINE else f"{known.output.origin}: output")
-    rules = rules_of(known)
     encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
         return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar)
 
 
-def _options(name: str, output: str) -> dict[str, object]:
+def _terminal() -> dict[str, object]:
     """On a terminal the terminal's report takes its width and, unless NO_COLOR is set, colours."""
-    if name != "terminal" or output != STDOUT or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return {}
     return {"width": max(40, min(160, shutil.get_terminal_size().columns)), "color": not os.environ.get("NO_COLOR")}

@@ -16,7 +16,7 @@ from importlib import resources
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Report
 
-__all__ = ["formats", "help_text", "render"]
+__all__ = ["formats", "help_text", "render", "takes"]
 
 
 @cache
@@ -45,12 +45,19 @@ def render(name: str, report: Report, **options: object) -> str:
     """The report in the named format, ending in a newline; raises OptionError for an unknown format or option."""
     _known(name)
     function = importlib.import_module(f"{__name__}.{name}").render
-    allowed = [parameter.name for parameter in inspect.signature(function).parameters.values()][1:]
+    allowed = takes(name)
     for option in options:
         if option not in allowed:
-            takes = f"it takes {', '.join(allowed)}" if allowed else "it takes none"
-            raise OptionError(f"format {name!r} has no option {option!r}; {takes}{nearest(option, allowed)}")
+            what = f"it takes {', '.join(allowed)}" if allowed else "it takes none"
+            raise OptionError(f"format {name!r} has no option {option!r}; {what}{nearest(option, allowed)}")
     return str(function(report, **options))
+
+
+def takes(name: str) -> tuple[str, ...]:
+    """The options of a format; raises OptionError for an unknown one."""
+    _known(name)
+    function = importlib.import_module(f"{__name__}.{name}").render
+    return tuple(inspect.signature(function).parameters)[1:]
 
 
 def _known(name: str) -> None:

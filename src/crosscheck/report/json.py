@@ -19,8 +19,14 @@ _ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  
 
 def render(report: Report) -> str:
     """The report as one JSON object, UTF-8 safe; offsets count code points of the article's text."""
-    text = json.dumps(document(report), ensure_ascii=False, indent=1)
+    return written(document(report))
+
+
+def written(data: object) -> str:
+    """Plain data as JSON that any parser takes, and that nothing which shows it obeys."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
+    text = text.replace("##[", "#\\u0023[")  # GitHub Actions obeys `##[…` anywhere in what is printed
     return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 

@@ -25,14 +25,22 @@ def render(report: Report) -> str:
     parts += ["## Sources", _sources(report, places)]
     if report.skipped:
         rows = [(shown(s.path), plain(s.reason)) for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))]
-        parts += ["## Skipped", _table(("Path", "Reason"), rows)]
+        parts += ["## Skipped", table(("Path", "Reason"), rows)]
     return "\n\n".join(parts) + "\n"
 
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it is, in the middle of a line."""
-    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _LINKS.sub(_parted, _MARKS.sub(r"\\\g<0>", text))
+    return _LINKS.sub(_parted, _MARKS.sub(r"\\\g<0>", _no_html(text)))
+
+
+def inert(text: str) -> str:
+    """The same for text between HTML tags, where Markdown's own marks mean nothing but mentions and links are still made."""
+    return _LINKS.sub(_parted, _no_html(text))
+
+
+def _no_html(text: str) -> str:
+    return safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -51,7 +59,7 @@ def _summary(found: tuple[Entry, ...]) -> str:
         finding = entry.finding
         positions = " / ".join(f"{shown(position.display)} ({support(position)})" for position in finding.positions)
         rows.append((str(number), finding.severity, finding.nature, plain(finding.rule), shown(finding.about), positions))
-    return _table(("", "Severity", "Nature", "Rule", "About", "Positions"), rows)
+    return table(("", "Severity", "Nature", "Rule", "About", "Positions"), rows)
 
 
 def _finding(number: int, entry: Entry, places: Places) -> str:
@@ -61,14 +69,14 @@ def _finding(number: int, entry: Entry, places: Places) -> str:
     return "\n\n".join(
         (
             f"## {number}. {finding.severity}: {shown(finding.about)}",
-            f"**{finding.nature}** ({plain(finding.rule)}{sure}): {_message(finding)}",
-            _table(("Position", "Source", "Words"), rows),
+            f"**{finding.nature}** ({plain(finding.rule)}{sure}): {message(finding)}",
+            table(("Position", "Source", "Words"), rows),
             f"Fingerprint `{entry.fingerprint}`",
         )
     )
 
 
-def _message(finding: Finding) -> str:
+def message(finding: Finding) -> str:
     return "".join(shown(piece) if known else plain(piece) for piece, known in rtl_parts(safe(finding.message), said(finding)))
 
 
@@ -76,12 +84,12 @@ def _rows(position: Position, places: Places) -> list[tuple[str, str, str]]:
     """A row a mention; the position is named on its first."""
     name = f"**{shown(position.display)}** ({support(position)})"
     return [
-        (name if i == 0 else "", f"{shown(places.who(mention))}, {plain(places.when(mention))}, {shown(places.where(mention))}", _words(mention))
+        (name if i == 0 else "", f"{shown(places.who(mention))}, {plain(places.when(mention))}, {shown(places.where(mention))}", words(mention))
         for i, mention in enumerate(mentions(position))
     ]
 
 
-def _words(mention: PositionMention) -> str:
+def words(mention: PositionMention) -> str:
     cut = excerpt(mention)
     # an isolate is no space and no punctuation, so the bold marks hold beside any letter
     return f"{FSI}{plain(cut.before)}**{FSI}{plain(cut.value)}{PDI}**{plain(cut.after)}{PDI}"
@@ -94,9 +102,9 @@ def _sources(report: Report, places: Places) -> str:
         outlet = shown(article.outlet) if article.outlet else ""
         title = shown(article.title) if article.title else ""
         rows.append((shown(article.path), outlet, title, plain(language_name(article.language)), places.date(article), f"{source.claims:,}"))
-    return _table(("Path", "Outlet", "Title", "Language", "Published", "Claims"), rows)
+    return table(("Path", "Outlet", "Title", "Language", "Published", "Claims"), rows)
 
 
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = (header, tuple("---" for _ in header), *rows)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -22,6 +23,7 @@ BESIDE_FROM = 100  # cells of width from which positions may stand side by side
 COLUMN = 43  # cells a position needs to stand beside others
 GAP = 3
 INDENT = 3
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")  # GitHub Actions obeys `::…` at the start of a printed line and `##[…` anywhere: a zero-width space parts them
 
 
 def render(report: Report, *, width: int | None = None, color: bool = False, show_agreements: bool = False) -> str:
@@ -39,7 +41,7 @@ def render(report: Report, *, width: int | None = None, color: bool = False, sho
     )  # fmt: skip
     with console.capture() as capture:
         console.print(Group(*_page(report, console, show_agreements=show_agreements)))
-    return "\n".join(line.rstrip() for line in capture.get().rstrip().split("\n")) + "\n"
+    return "\n".join(_COMMAND.sub("\\g<0>\u200b", line.rstrip()) for line in capture.get().rstrip().split("\n")) + "\n"
 
 
 def _page(report: Report, console: Console, *, show_agreements: bool) -> list[RenderableType]:

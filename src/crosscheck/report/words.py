@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck.model import Article, Finding, Position, PositionMention, Report
-from crosscheck.report.bidi import safe
+from crosscheck.report.bidi import isolate, rtl_parts, safe
 from crosscheck.report.order import sources
 
 EXCERPT = 160  # characters of a sentence shown around a value
@@ -67,6 +67,11 @@ def said(finding: Finding) -> frozenset[str]:
     return frozenset(safe(word) for word in (finding.about, *positions))
 
 
+def told(finding: Finding) -> str:
+    """A finding's message in one line, safe to show, what it takes from the articles isolated."""
+    return "".join(isolate(piece) if known else piece for piece, known in rtl_parts(safe(finding.message), said(finding)))
+
+
 class Places:
     """Who a mention's source is and on which line the mention stands."""
 
@@ -117,7 +122,7 @@ def excerpt(mention: PositionMention, width: int = EXCERPT) -> Excerpt:
     if start < 0 or text[start : start + len(mention.quote)] != mention.quote:
         start = text.find(mention.quote)
     if start < 0:  # the value reaches beyond its sentence
-        return Excerpt("", _head(mention.quote, width), "")
+        return Excerpt("", safe(_head(mention.quote, width)), "")
     end = start + len(mention.quote)
     while end < len(text) and unicodedata.combining(text[end]):  # a mark parted from its letter would float
         end += 1
