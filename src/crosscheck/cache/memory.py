@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_type_hints
 
 from crosscheck.cache.identity import digest, of_encoding, of_reading
-from crosscheck.cache.plain import Damaged, Form, form
+from crosscheck.cache.plain import DamagedError, Form, form
 from crosscheck.model import Article, Claim, Span
 from crosscheck.read import complete
 from crosscheck.reading import Reading
@@ -54,7 +54,7 @@ def completed(article: Article, memory: Memory | None) -> Article:
 
 def _complete(article: Article, data: Any) -> Article:
     if type(data) is not dict or data.keys() != set(_FOUND):
-        raise Damaged("not what is found out about an article")
+        raise DamagedError("not what is found out about an article")
     return replace(article, **{name: _field(name).read(data[name]) for name in _FOUND})
 
 
@@ -78,16 +78,14 @@ def _reading(article: Article, data: Any) -> Reading:
         row[_ARTICLE], row[_QUOTE], row[_TEXT] = article.id, _cut(article, row[_SPAN]), _cut(article, row[_SENTENCE])
     for span in sentences:
         _cut(article, span)
-    return Reading(
-        claims=form(tuple[Claim, ...]).read(rows), sentences=form(tuple[Span, ...]).read(sentences), dateline=form(Span | None).read(dateline)
-    )
+    return Reading(claims=form(tuple[Claim, ...]).read(rows), sentences=form(tuple[Span, ...]).read(sentences), dateline=form(Span | None).read(dateline))
 
 
 def _cut(article: Article, span: Any) -> str:
     """The words at a place, which must lie in the article."""
     start, end = span
     if not 0 <= start <= end <= len(article.text):
-        raise Damaged("a place outside of the article")
+        raise DamagedError("a place outside of the article")
     return article.text[start:end]
 
 

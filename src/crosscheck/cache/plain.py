@@ -1,7 +1,7 @@
 """Records as plain lists that JSON can hold, and back, by the types of their fields.
 
 A record is the list of its fields in order; one of several kinds of records (a claim's value) begins with the kind's name. Nothing but the records
-of the types asked for can come out, whatever the data are: what doesn't fit is Damaged.
+of the types asked for can come out, whatever the data are: what doesn't fit is DamagedError.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from math import isfinite
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
-class Damaged(ValueError):
+class DamagedError(ValueError):
     """Data that aren't what they should be."""
 
 
@@ -54,7 +54,7 @@ def _same(value: Any) -> Any:
 def _exactly(kind: type) -> Callable[[Any], Any]:
     def read(data: Any) -> Any:
         if type(data) is not kind:
-            raise Damaged(f"not a {kind.__name__}")
+            raise DamagedError(f"not a {kind.__name__}")
         return data
 
     return read
@@ -62,26 +62,26 @@ def _exactly(kind: type) -> Callable[[Any], Any]:
 
 def _number(data: Any) -> float:
     if type(data) is not float or not isfinite(data):
-        raise Damaged("not a number")
+        raise DamagedError("not a number")
     return data
 
 
 def _day(data: Any) -> date:
     if type(data) is not str:
-        raise Damaged("not a day")
+        raise DamagedError("not a day")
     return date.fromisoformat(data)
 
 
 def _fraction(data: Any) -> Fraction:
     if type(data) is not list or len(data) != 2 or type(data[0]) is not int or type(data[1]) is not int or data[1] < 1:
-        raise Damaged("not a fraction")
+        raise DamagedError("not a fraction")
     return Fraction(data[0], data[1])
 
 
 def _choice(names: Collection[str]) -> Callable[[Any], Any]:
     def read(data: Any) -> Any:
         if type(data) is not str or data not in names:
-            raise Damaged("not one of the choices")
+            raise DamagedError("not one of the choices")
         return data
 
     return read
@@ -93,7 +93,7 @@ def _many(inner: Form, kind: Callable[[Any], Any], *, sort: bool = False) -> For
 
     def read(data: Any) -> Any:
         if type(data) is not list:
-            raise Damaged("not a list")
+            raise DamagedError("not a list")
         return kind([inner.read(one) for one in data])
 
     return Form(write, read)
@@ -107,7 +107,7 @@ def _row(kind: Callable[[Any], Any], inner: Collection[Form]) -> Form:
 
     def read(data: Any) -> Any:
         if type(data) is not list or len(data) != len(readers):
-            raise Damaged("not as many fields as there should be")
+            raise DamagedError("not as many fields as there should be")
         return kind([own(one) for own, one in zip(readers, data, strict=True)])
 
     return Form(write, read)
@@ -130,7 +130,7 @@ def _one_of(kinds: tuple[Any, ...]) -> Form:
 
     def read(data: Any) -> Any:
         if type(data) is not list or len(data) != 2 or type(data[0]) is not str or data[0] not in forms:
-            raise Damaged("not one of the records")
+            raise DamagedError("not one of the records")
         return forms[data[0]].read(data[1])
 
     return Form(write, read)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscheck import report as reports
+from crosscheck.cli._cache import CacheFolder, NoCache, kept
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
@@ -51,6 +52,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         ),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = None,
+    cache_dir: CacheFolder = None,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -73,9 +76,10 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli": nli,
         "nli-threshold": nli_threshold,
         "jobs": jobs,
+        "cache-dir": cache_dir,
     }
     known = read_settings(config, no_config, said)
-    report = _check(paths, known)
+    report = _check(paths, known, no_cache)
     tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
@@ -83,7 +87,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     return Exit.CLEAN if exit_zero else verdict(report, known.fail_on.value)
 
 
-def _check(paths: Sequence[Path], known: Settings) -> Report:
+def _check(paths: Sequence[Path], known: Settings, no_cache: bool) -> Report:
     """The report on the articles, by the settings; what is wrong with these is told before anything is read."""
     from crosscheck.config import rules_of
     from crosscheck.pipeline import check
@@ -93,8 +97,8 @@ def _check(paths: Sequence[Path], known: Settings) -> Report:
     rules = rules_of(known)
     encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
-    with progress() as bar:
-        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar)
+    with progress() as bar, kept(known, no_cache) as cache:
+        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache)
 
 
 def _options(name: str, output: str) -> dict[str, object]:
