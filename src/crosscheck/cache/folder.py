@@ -18,6 +18,7 @@ from crosscheck.cache.files import KEY, LARGEST, PART, checksum, entries, parts,
 FORMAT = 1
 OWN = f"crosscheck-{FORMAT}"  # the folder in the one that is named: whatever else that holds is never touched
 _MAGIC = f"crosscheck {FORMAT}\n".encode()
+_TRIES = 5
 _CHECK = 32  # bytes of SHA-256 over key and data
 _ABANDONED = 3600.0  # seconds after which nobody finishes such a file any more
 _ROOM = 0.9  # how much of the allowed size is left filled when something has to go
@@ -58,10 +59,18 @@ class Folder:
         """Keep data under a key, if that can be done."""
         if len(data) + len(_MAGIC) + _CHECK > LARGEST:
             return
-        try:
-            self._write(self._place(key), _MAGIC + checksum(key, data) + data)
-        except OSError as error:
-            self.failure = self.failure or error.strerror or str(error)
+        path = self._place(key)
+        for _ in range(_TRIES):
+            try:
+                self._write(path, _MAGIC + checksum(key, data) + data)
+            except (FileNotFoundError, FileExistsError) as error:  # somebody empties the folder while we fill it
+                problem: OSError = error
+            except OSError as error:
+                problem = error
+                break
+            else:
+                return
+        self.failure = self.failure or problem.strerror or str(problem)
 
     def tidy(self) -> None:
         """Remove what was used longest ago until the folder is as small as it must be, and what killed runs have left. Nothing is done where nothing was written."""
