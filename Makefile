@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
 #   make report    set up, and run the main job: the discrepancy report on seeds/
 #   make test      set up, and run all checks and tests
-#   make reports   what reports/ keeps and README.md shows, made anew
+#   make reports   what reports/ keeps, README.md shows and docs/rules.md lists, made anew
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,8 +15,9 @@ SYNC := VIRTUAL_ENV=$(abspath $(VENV)) UV_PROJECT_ENVIRONMENT=$(abspath $(VENV))
 report: $(VENV)/run.stamp ## the discrepancy report on the five seed articles
 	$(BIN)/crosscheck check seeds/ --exit-zero
 
-reports: $(VENV)/run.stamp ## the reports kept in reports/, and what README.md shows of them, made anew
+reports: $(VENV)/run.stamp ## the reports kept in reports/, what README.md shows of them, and the reference in docs/rules.md, made anew
 	$(BIN)/python reports/make.py
+	$(BIN)/python docs/make_rules.py
 
 test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/ruff check .

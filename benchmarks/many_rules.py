@@ -45,10 +45,10 @@ BODIES = (
     lambda n, kind: COMPARING.format(n=n, kind=kind) + "only: {dissenter: {languages: [es], against: 2}}\n",
     lambda n, kind: COMPARING.format(n=n, kind=kind) + f"only: {{pattern: 'line number {n}[a-z]+'}}\n",
     lambda n, kind: f"adjusts: [{kind}-differs]\nseverity: off\nonly: {{outlets: [Ferry News {n}], about: [the ferry of line {n}]}}\n",
-    lambda n, kind: f"adjusts: all\nseverity: warning\nonly: {{pairs: [[es, fr]], published: {{to: {1700 + n}-01-01}}}}\n",
-    lambda n, kind: f'house:\n  references:\n    - {{language: en, text: "Ferry line {n} of Skerry Bay was opened in {1800 + n % 200}."}}\n',
-    lambda n, kind: f"house:\n  same: [[Skerry Bay {n}, Baie du Récif {n}]]\n  different: [[Orla Number{n}, Orla Numbers{n}]]\n",
-    lambda n, kind: f"house:\n  spellings:\n    - {{use: Skerrybay{n}, not: [Skerry-bay{n}, Skerybay{n}]}}\n",
+    lambda n, _: f"adjusts: all\nseverity: warning\nonly: {{pairs: [[es, fr]], published: {{to: {1700 + n}-01-01}}}}\n",
+    lambda n, _: f'house:\n  references:\n    - {{language: en, text: "Ferry line {n} of Skerry Bay was opened in {1800 + n % 200}."}}\n',
+    lambda n, _: f"house:\n  same: [[Skerry Bay {n}, Baie du Récif {n}]]\n  different: [[Orla Number{n}, Orla Numbers{n}]]\n",
+    lambda n, _: f"house:\n  spellings:\n    - {{use: Skerrybay{n}, not: [Skerry-bay{n}, Skerybay{n}]}}\n",
 )
 
 

@@ -1,11 +1,14 @@
 """What README, CONTRIBUTING and docs/ say is so: commands and snippets run, links lead somewhere, options and rules are named."""
 
+import importlib.util
 import pkgutil
 import re
 import shlex
 import shutil
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,13 +16,16 @@ from crosscheck import cli
 from crosscheck import report as reports
 from crosscheck.config import rules_of, settings
 from crosscheck.errors import ConfigError
-from crosscheck.model import KINDS, NATURES
+from crosscheck.guide.keys import EVERY
+from crosscheck.model import KINDS, NATURES, SEVERITIES
 from crosscheck.report.json import schema
-from crosscheck.rules import load_rules
+from crosscheck.rules import Expect, gather, load_rules
+from crosscheck.rules.model import Hedges
+from crosscheck.rules.reading import PLACEHOLDERS
 from crosscheck.within import checks
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -63,8 +69,10 @@ def folder(tmp_path, monkeypatch):
     for language, name in (("python", "phone_number.py"), ("yaml", "phone-number-differs.yaml")):
         code = next(code for spoken, code in BLOCK.findall(TEXT["docs/python-comparers.md"]) if spoken == language)
         (tmp_path / name).write_text(code, encoding="utf-8")
-    for file in (ROOT / "docs" / "cookbook").glob("football*"):
-        shutil.copy(file, tmp_path)
+    shutil.copytree(ROOT / "docs" / "cookbook", tmp_path / "docs" / "cookbook")
+    for pattern in ("football*", "crowd*"):
+        for file in (ROOT / "docs" / "cookbook").glob(pattern):
+            shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -72,6 +80,8 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
 def test_a_command_runs(folder, capsys, page, command):
     arguments = shlex.split(command, comments=True)[1:]
+    if arguments[:2] == ["rules", "new"]:
+        (folder / f"{arguments[2]}.yaml").unlink(missing_ok=True)
     code = cli.run(arguments)
     out, err = capsys.readouterr()
     assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
@@ -120,16 +130,66 @@ def help_of(capsys, *command):
     return capsys.readouterr().out
 
 
+def command_names(path=cli.__path__, group=()):
+    """Every command, as words behind `crosscheck`; a package is a group of them."""
+    for found in pkgutil.iter_modules(path):
+        if not found.name.startswith("_"):
+            words = (*group, found.name)
+            yield from command_names(import_module(".".join((cli.__name__, *words))).__path__, words) if found.ispkg else [words]
+
+
 def test_every_command_and_option_is_in_the_documentation(capsys):
-    said = TEXT["README.md"] + TEXT["docs/rules.md"] + TEXT["docs/encoders.md"] + TEXT["docs/configuration.md"] + TEXT["docs/python-comparers.md"] + TEXT["docs/ci.md"]
-    names = [module.name for module in pkgutil.iter_modules(cli.__path__) if not module.name.startswith("_")]
-    assert {"check", "claims", "config"} <= set(names)
-    missing = [f"crosscheck {name}" for name in names if f"crosscheck {name} " not in said]
-    for command in ([], *([name] for name in names)):
+    said = "".join(TEXT[page] for page in ("README.md", *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "rules"))))
+    names = list(command_names())
+    assert {("check",), ("claims",), ("config",), ("rules", "list"), ("rules", "new"), ("rules", "schema"), ("rules", "show"), ("rules", "test")} <= set(names)
+    missing = [" ".join(name) for name in names if f"crosscheck {' '.join(name)} " not in said]
+    for command in ([], *names):
         found = set(re.findall(r"--[a-z][a-z-]+", help_of(capsys, *command))) - {"--help"}
         assert found
         missing += [option for option in sorted(found) if option not in said]
     assert not missing
+
+
+COMMON = {"summary": "a", "why": "b", "examples": "[{name: c, expect: silent, sources: [{language: en, text: d}]}]"}
+SHAPES = {
+    "house": COMMON,
+    "adjusts": COMMON | {"severity": "info"},
+    "comparer": COMMON | {"comparer": "quantity", "kinds": "[quantity]", "message": '"{about}"'},
+}
+
+
+@pytest.mark.parametrize("code", [code for page, code in blocks("yaml") if page == "docs/rules.md"])
+def test_a_part_of_a_rule_that_is_shown_can_be_used(tmp_path, code):
+    keys = set(re.findall(r"(?m)^([a-z_]+):", code))
+    shape = next((SHAPES[key] for key in ("house", "adjusts") if key in keys), SHAPES["comparer"])
+    file = tmp_path / "own-differs.yaml"
+    file.write_text("".join(f"{key}: {value}\n" for key, value in shape.items() if key not in keys) + code, encoding="utf-8")
+    assert gather(file).mistakes == ()
+
+
+def test_what_a_failing_example_looks_like(folder, capsys):
+    """The output that docs/rules.md shows for its rule with another tolerance."""
+    file = folder / "my-rules" / "crowd-differs.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("tolerance: 0.3", "tolerance: 1"), encoding="utf-8")
+    assert cli.run(["rules", "test", "my-rules"]) == 1
+    assert capsys.readouterr().out in [code for page, code in blocks("") if page == "docs/rules.md"]
+
+
+def test_every_key_of_a_rule_file_is_described():
+    page = TEXT["docs/rules.md"].partition("<!-- reference -->")[0]
+    assert [key for keys in EVERY for key in keys if not re.search(rf"`{{?{key}\b|\b{key}:", page)] == []
+    assert [word for word in (*get_args(Expect), *get_args(Hedges), *NATURES, *SEVERITIES, *PLACEHOLDERS) if not re.search(rf"`{{?{word}}}?`", page)] == []
+
+
+def test_the_reference_of_rules_is_up_to_date():
+    spec = importlib.util.spec_from_file_location("make_rules", ROOT / "docs" / "make_rules.py")
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == maker.filled(page), "docs/rules.md is stale: run `make reports`"
+    assert all(f"\n### {rule.id}\n" in page for rule in load_rules())
+    with pytest.raises(ValueError, match=r"rules\.md has no part between"):
+        maker.filled("no marks")
 
 
 def test_what_is_listed_is_all_there_is():
@@ -137,7 +197,7 @@ def test_what_is_listed_is_all_there_is():
     listed = re.findall(r"(?m)^\| `([a-z-]+)` \|", readme.partition("## What is found")[2].partition("\n## ")[0])
     assert sorted(listed) == sorted(rule.id for rule in load_rules())
     assert len(listed) == len(KINDS) - 1 + len(checks()) == 21  # custom is what comparers in Python read
-    assert all(re.search(rf"(?m)^\| {nature} \|", readme) for nature in NATURES)
+    assert all(f"*{nature}*" in readme for nature in NATURES)
     assert all(name in readme for name in reports.formats())
 
 

@@ -61,7 +61,7 @@ BAD = [
     ("too long", {"tolerance": "1234567"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '1234567'"),
     ("half a day", {"days": "0.5"}, "days", "option 'days' must be a whole number, such as 3, not '0.5'"),
     ("no switch", {"strict": "maybe"}, "strict", "option 'strict' must be yes or no, not 'maybe'"),
-    ("list for a number", {"tolerance": ("1", "2")}, "tolerance", "'tolerance' must be a text"),
+    ("list for a number", {"tolerance": ("1", "2")}, "tolerance", "option 'tolerance' must be a plain number, not a list"),
     ("no rate", {"rates": "EUR 1"}, "rates", "option 'rates': a rate is written like 'EUR/USD 1.08', not 'EUR 1'"),
 ]
 

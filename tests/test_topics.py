@@ -200,7 +200,7 @@ SIDE_BY_SIDE = [
 @pytest.mark.parametrize(("topic", "text", "expected"), SIDE_BY_SIDE, ids=[row[0] for row in SIDE_BY_SIDE])
 def test_the_topic_s_own_value_is_the_nearest_of_a_sentence(topics, topic, text, expected):
     claims = [c for c in extract(Article(id="a", path="a", text=text, language="en")) if c.kind in KINDS]
-    nearest = max(claims, key=lambda c: topics._nearness(tuple(TOPICS[topic][0]), [c]))
+    nearest = max(claims, key=lambda c: topics.nearness(tuple(TOPICS[topic][0]), [c]))
     assert any(nearest.quote.startswith(word) for word in expected)
 
 

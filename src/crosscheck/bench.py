@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from crosscheck import disputes
 from crosscheck.disputes import Pair
 from crosscheck.encode import Vectors
-from crosscheck.model import Claim, Fact, Kind, Nature, Severity
+from crosscheck.model import Claim, Fact, Kind, Nature, Scope, Severity
 from crosscheck.positions import Comparisons
 from crosscheck.rules import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.model import Topic
 from crosscheck.selecting import Topics, looks_at
 from crosscheck.telling import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a rule has found, before it is told."""
+
+    kind: Kind
+    nature: Nature
+    scope: Scope
+    claims: Sequence[Claim]  # of the fact
+    sides: Sequence[Sequence[Claim]]
+    pairs: Sequence[Pair]  # claims that contradict each other
 
 
 class Bench:
@@ -31,7 +44,7 @@ class Bench:
             for kind in rule.kinds:
                 self._by_kind.setdefault(kind, []).append(rule)
         self._instead: dict[str, list[Rule]] = {}
-        for rule in self._comparing:
+        for rule in (*self._comparing, *self.checks):
             for name in self._others(rule):
                 self._instead.setdefault(name, []).append(rule)
 
@@ -40,11 +53,11 @@ class Bench:
         if rule.instead_of is not None:
             yield from rule.instead_of
         elif _particular(rule):
-            yield from (other.id for other in self._comparing if other.comparer == rule.comparer and not _particular(other))
+            yield from (other.id for other in (*self._comparing, *self.checks) if other.comparer == rule.comparer and not _particular(other))
 
     def rules(self, fact: Fact) -> list[Rule]:
         """The rules that compare the claims of a fact."""
-        return [rule for rule in self._by_kind.get(fact.kind, ()) if rule.looks_at(fact)]
+        return [rule for rule in self._by_kind.get(fact.kind, ()) if rule.looks_at(fact.kind, fact.claims)]
 
     def general(self, fact: Fact) -> Iterator[Rule]:
         """Those of them that are for all topics and sources."""
@@ -64,34 +77,39 @@ class Bench:
     def _adjusts(self, rule: AnyRule) -> Iterator[Adjustment]:
         return (other for other in self._adjusting if not other.adjusts or rule.id in other.adjusts)
 
-    def taken_over(self, rule: Rule, nature: Nature, fact: Fact) -> bool:
+    def taken_over(self, rule: Rule, case: Case) -> bool:
         """Whether a more particular rule looks at the fact in the place of this one."""
-        return next(self.takers(rule, nature, fact), None) is not None
+        return next(self.takers(rule, case), None) is not None
 
-    def takers(self, rule: Rule, nature: Nature, fact: Fact) -> Iterator[Rule]:
-        """The more particular rules that look at the fact in the place of this one."""
-        others = self._instead.get(rule.id, ())
-        return (other for other in others if other.looks_at(fact) and nature in other.natures and self.topics.fits(other, fact.claims))
+    def takers(self, rule: Rule, case: Case) -> Iterator[Rule]:
+        """The more particular rules that look at the fact, and at all of the sources that stand against each other, in the place of this one."""
+        return (other for other in self._instead.get(rule.id, ()) if self._looks_at(other, case))
 
     def silencers(self, rule: Rule, claim: Claim, claims: Sequence[Claim]) -> Iterator[Adjustment]:
         """The rules for which a claim of a fact takes no part in what another rule compares."""
         return (o for o in self._adjusts(rule) if disputes.silences(o) and self._named(o, claim) and self.topics.fits(o, claims))
 
-    def severity(self, rule: AnyRule, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
-        """How bad a finding of a rule is, once the rules that adjust it have been heard."""
-        return self.adjusted(rule, rule.severity[nature], nature, pairs, claims)
+    def _looks_at(self, rule: Rule, case: Case) -> bool:
+        if not rule.looks_at(case.kind, case.claims) or case.nature not in rule.natures or rule.scope not in ("any", case.scope):
+            return False
+        return all(looks_at(rule, self.story.articles[c.article]) for pair in case.pairs for c in pair) and self.topics.fits(rule, case.claims)
 
-    def adjusted(self, rule: AnyRule, base: Severity, nature: Nature, pairs: Sequence[Pair], claims: Sequence[Claim]) -> Severity:
+    def severity(self, rule: AnyRule, case: Case) -> Severity:
+        """How bad a finding of a rule is, once the rules that adjust it have been heard."""
+        return self.adjusted(rule, rule.severity[case.nature], case)
+
+    def adjusted(self, rule: AnyRule, base: Severity, case: Case) -> Severity:
         """The same where the rule's own severity is another."""
         if base == "off":
             return base
-        sides = [list(side) for side in zip(*pairs, strict=True)]
         adjusting = [
             other
             for other in self._adjusts(rule)
-            if other.severity.get(nature, base) != base and disputes.stands(other.only.dispute, pairs, sides, self.story) and self.topics.fits(other, claims)
+            if other.severity.get(case.nature, base) != base
+            and disputes.stands(other.only.dispute, case.pairs, case.sides, self.story)
+            and self.topics.fits(other, case.claims)
         ]
-        return disputes.adjusted(base, nature, adjusting, pairs, self.story)
+        return disputes.adjusted(base, case.nature, adjusting, case.pairs, self.story)
 
     def agreed(self, fact: Fact) -> bool:
         """Whether a rule that looks at the fact finds all its claims true together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.model import Article, Finding, Position, Severity, Span
 from crosscheck.rules import Rule
 from crosscheck.selecting import looks_at
@@ -43,7 +43,8 @@ def _severity(rule: Rule, clash: Clash, bench: Bench) -> Severity:
     pairs = [(a, b) for one, other in combinations(clash.sides, 2) for a in one.claims for b in other.claims]
     if clash.kind not in rule.kinds or clash.nature not in rule.natures or not bench.topics.fits(rule, claims):
         return "off"
-    return bench.severity(rule, clash.nature, pairs, claims)
+    case = Case(kind=clash.kind, nature=clash.nature, scope="internal", claims=claims, sides=[side.claims for side in clash.sides], pairs=pairs)
+    return "off" if bench.taken_over(rule, case) else bench.severity(rule, case)
 
 
 def _finding(rule: Rule, clash: Clash, severity: Severity, story: Story) -> Finding:

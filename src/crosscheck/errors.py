@@ -33,15 +33,32 @@ class LanguageDataError(CrosscheckError):
     """A language file that can't be used."""
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Say which allowed name is nearest to a misspelt one: ` (did you mean 'x'?)`, or nothing."""
-    from rapidfuzz import fuzz, process
+LONGEST = 80  # characters of what a user wrote that an error repeats
+ALIKE = 60  # of 100, from which a name is near to a misspelt one
 
-    found = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
-    return f" (did you mean {found[0]!r}?)" if found else ""
+
+def quoted(text: str) -> str:
+    """What a user wrote, as an error repeats it: in quotes, cut short, and with nothing in it that a terminal would obey."""
+    return repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+
+
+def printable(text: str) -> str:
+    """A text on one line, with nothing in it that a terminal would obey."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Say which allowed name is nearest to a misspelt one, whatever its case: ` (did you mean 'x'?)`, or nothing."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import JaroWinkler
+
+    word = word[:LONGEST].casefold()
+    near = [(fuzz.ratio(word, name.casefold()), JaroWinkler.similarity(word, name.casefold()), name) for name in sorted(allowed)]
+    likeness, _, name = max(near, key=lambda found: found[:2], default=(0.0, 0.0, ""))
+    return f" (did you mean {name!r}?)" if likeness >= ALIKE else ""
 
 
 def allowed(what: str, word: str, names: Iterable[str]) -> str:
     """`unknown kind 'mony'; allowed: date, money (did you mean 'money'?)`."""
     names = sorted(names)
-    return f"unknown {what} {word!r}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"
+    return f"unknown {what} {quoted(word)}; allowed: {', '.join(names) or 'none'}{nearest(word, names)}"

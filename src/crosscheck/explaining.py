@@ -147,8 +147,8 @@ def _stopped(rule: Rule, fact: Fact, found: Weighed, bench: Bench) -> Iterator[s
             yield f"the sources don't stand against each other as `only` wants it (pairs, dissenter, majority){_one_voice(fact, bench)}"
         case "off":
             yield f"its nature is {found.nature}, which is off ({found.why})"
-        case "taken over":
-            yield f"another rule speaks in its place: {', '.join(other.id for other in bench.takers(rule, found.nature, fact))}"
+        case "taken over" if found.case is not None:
+            yield f"another rule speaks in its place: {', '.join(other.id for other in bench.takers(rule, found.case))}"
         case None:
             yield f"reported as {found.severity}, {found.nature} ({found.why})"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from crosscheck import disputes
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
@@ -59,6 +59,7 @@ class Weighed:
 
     claims: Sequence[Claim]  # that the rule compares
     sides: Sequence[Side]
+    case: Case | None = None
     nature: Nature = "unresolved"
     why: str = ""
     severity: Severity = "off"
@@ -76,19 +77,20 @@ def weigh(rule: Rule, fact: Fact, bench: Bench) -> Weighed:
     found = list(bench.comparisons.conflicts(sides, rule))
     nature, why = _nature(found, rule.natures, fact)
     pairs = [(a, b) for a, b, _ in found] or [(a, b) for p, q in combinations(sides, 2) for a in p for b in q]
-    severity = bench.severity(rule, nature, pairs, fact.claims)
+    case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=fact.claims, sides=sides, pairs=pairs)
+    severity = bench.severity(rule, case)
     stopped: Stop | None = None
     if nature not in rule.natures:
         stopped = "nature"
-    elif rule.scope not in ("any", _scope(claims)):
+    elif rule.scope not in ("any", case.scope):
         stopped = "scope"
     elif not disputes.stands(rule.only.dispute, pairs, sides, bench.story):
         stopped = "stance"
     elif severity == "off":
         stopped = "off"
-    elif bench.taken_over(rule, nature, fact):
+    elif bench.taken_over(rule, case):
         stopped = "taken over"
-    return Weighed(claims=claims, sides=sides, nature=nature, why=why, severity=severity, stopped=stopped)
+    return Weighed(claims=claims, sides=sides, case=case, nature=nature, why=why, severity=severity, stopped=stopped)
 
 
 def _apply(rule: Rule, fact: Fact, bench: Bench) -> Iterator[Finding]:
@@ -111,7 +113,8 @@ def _against_house(fact: Fact, bench: Bench) -> Iterator[Finding]:
             if not found:
                 continue
             nature, why = _nature(found, NATURES, fact)
-            severity = bench.severity(house, nature, [(a, b) for a, b, _ in found], claims)
+            case = Case(kind=fact.kind, nature=nature, scope=_scope(claims), claims=claims, sides=sides, pairs=[(a, b) for a, b, _ in found])
+            severity = bench.severity(house, case)
             if severity != "off":
                 yield _finding(house, severity, (nature, why), (fact, sides), story)
             break

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, get_type_hints
 
-from crosscheck.errors import allowed
+from crosscheck.errors import allowed, quoted
 from crosscheck.model import number_text
 from crosscheck.rates import Rates
 
@@ -150,7 +150,7 @@ def _read(key: str, written: Written, kind: Any, default: Any) -> object:
     form = _FORMS[kind]
     if not isinstance(written, str):
         if kind != tuple[str, ...]:
-            raise OptionMistake(key, f"{key!r} must be a text")
+            raise OptionMistake(key, f"option {key!r} must be {form.words}, not a list")
         return tuple(written)
     try:
         value = form.read(written)
@@ -158,7 +158,7 @@ def _read(key: str, written: Written, kind: Any, default: Any) -> object:
         raise OptionMistake(key, f"option {key!r}: {error}") from None
     if value is None:
         example = "" if kind is bool else f", such as {form.text(default)}"
-        raise OptionMistake(key, f"option {key!r} must be {form.words}{example}, not {written!r}")
+        raise OptionMistake(key, f"option {key!r} must be {form.words}{example}, not {quoted(written)}")
     return value
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from crosscheck.errors import quoted
+
 _RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})\s+([0-9]{1,9}(?:\.[0-9]{1,9})?)")
 
 
@@ -49,5 +51,5 @@ NO_RATES = Rates()
 def _rate(part: str) -> tuple[str, str, Fraction]:
     found = _RATE.fullmatch(part)
     if found is None or not Fraction(found[3]):
-        raise ValueError(f"a rate is written like 'EUR/USD 1.08', not {part!r}")
+        raise ValueError(f"a rate is written like 'EUR/USD 1.08', not {quoted(part)}")
     return found[1], found[2], Fraction(found[3])

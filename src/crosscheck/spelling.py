@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crosscheck.bench import Bench
+from crosscheck.bench import Bench, Case
 from crosscheck.lang import lexicon
 from crosscheck.model import Article, Claim, Finding, Kind, Name, Position, PositionMention, SentenceQuote, Span
 from crosscheck.rules import House
@@ -40,7 +40,7 @@ def _findings(rule: House, spelling: Spelling, article: Article, read: Sequence[
         found.setdefault(wrong, []).append(place)
     for wrong, places in sorted(found.items()):
         claims = [c for c in bench.story.claims_of(article.id) if any(c.span.overlaps(span) for span, _ in places)]
-        severity = bench.adjusted(rule, rule.spelling, "precision", [], claims)
+        severity = bench.adjusted(rule, rule.spelling, _case(article, places, claims))
         if severity != "off":
             positions = _written(wrong, article, places), _meant(rule, spelling)
             topic = about_place(*places[0])
@@ -50,15 +50,27 @@ def _findings(rule: House, spelling: Spelling, article: Article, read: Sequence[
             )  # fmt: skip
 
 
+def _case(article: Article, places: Sequence[Place], claims: Sequence[Claim]) -> Case:
+    """What rules that adjust this one are told: each place as a claim, of its source and with its sentence, that stands against none."""
+    said = [
+        Claim(
+            article=article.id, kind=_kind(claims), span=span, quote=article.text[span.start : span.end], value=Name(name=article.text[span.start : span.end]),
+            sentence=s.span, sentence_text=s.text, contexts=(s.text,),
+        )
+        for span, s in places
+    ]  # fmt: skip
+    return Case(kind=_kind(claims), nature="precision", scope="internal", claims=[*claims, *said], sides=(said, ()), pairs=[(c, c) for c in said])
+
+
 def _places(spelling: Spelling, article: Article, read: Sequence[Sentence]) -> Iterator[tuple[Place, str]]:
-    """Where an article has a wrong spelling, and which. One that differs from the right one in its case or signs alone must be there letter by letter."""
+    """Where an article has a wrong spelling, and which, without what is written to it («وكياف»). One that differs from the right one in its case or signs alone must be there letter by letter."""
     table = _table(spelling.wrong, article.language)
     for sentence in read:
         for first, behind, wrong in table.all(sentence.tokens):
             span = Span(sentence.tokens[first].start, sentence.tokens[behind - 1].end)
             written = article.text[span.start : span.end]
             if normal(wrong) != normal(spelling.use) or wrong in written:
-                yield (span, sentence), written
+                yield (span, sentence), max((form for form in spelling.wrong if form in written), key=len, default=wrong)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from crosscheck.cli import run
-from crosscheck.guide.page import page
+from crosscheck.guide.page import entry, page
 from crosscheck.report.bidi import LRI, PDI, RLI
 from crosscheck.rules import load_rules
 
@@ -81,7 +81,7 @@ def test_broken_files_are_all_named_and_the_others_listed(desk, capsys):
 WRONG = [
     ("an unknown format", ["list", "--format", "jsn"], "--format 'jsn' isn't one of table, json (did you mean 'json'?)"),
     ("an unknown id", ["show", "mony-differs"], "there is no rule 'mony-differs' (did you mean 'money-differs'?); crosscheck rules list shows all"),
-    ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'kinds'"),
+    ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'summary'"),
     ("no id", ["show"], "missing argument 'ID'"),
     ("no command", [], "missing command"),
     ("an unknown command", ["lst"], "no such command 'lst'"),
@@ -211,7 +211,7 @@ def test_every_built_in_rule_has_its_page(rule):
     text = page(rule)
     assert all(example.name in text.replace("\\", "") for example in rule.examples)
     assert "None" not in text
-    assert page(rule, level=3, brief=True).startswith(f"### {rule.id}\n")
+    assert entry(rule, file="x").startswith(f"### {rule.id}\n")
 
 
 def test_in_a_pipe_it_is_plain(desk):

@@ -41,7 +41,7 @@ def written(name="crowd-differs"):
 SAID = [
     ("a comparer", ["--comparer", "quantity"], {"comparer": "quantity", "kinds": ("quantity",), "hedges": "widen"}),
     ("a check", ["--comparer", "sums"], {"comparer": "sums", "kinds": ("quantity", "money", "percent")}),
-    ("kinds", ["--comparer", "meaning", "--kinds", "meaning,status", "--kinds", "polarity"], {"kinds": ("meaning", "status", "polarity")}),
+    ("kinds", ["--comparer", "person", "--kinds", "place,organization", "--kinds", "person"], {"kinds": ("place", "organization", "person")}),
     ("a severity", ["--comparer", "money", "--severity", "warning"], {"severity": {**DEFAULT_SEVERITY, "contradiction": "warning"}}),
     ("off", ["--comparer", "money", "--severity", "off"], {"severity": dict.fromkeys(NATURES, "off")}),
 ]  # fmt: skip
@@ -65,6 +65,11 @@ def test_any_phrase_comes_back_as_it_was():
     )
     only = written().only
     assert (only.topic.about, only.sources.languages) == (tuple(PHRASES), ("ar", "fr"))
+
+
+def test_a_phrase_is_taken_once():
+    assert run(["rules", "new", "crowd-differs", "--comparer", "quantity", "--about", "The  march", "--about", "the march"]) == 0
+    assert written().only.topic.about == ("the march",)
 
 
 def test_a_rule_that_adjusts_others():
@@ -103,7 +108,7 @@ def test_a_draft_loads_and_fails_until_it_is_filled_in(draft):
 
 @pytest.mark.parametrize("name", ["money", "quantity", "date", "sums"])
 def test_the_options_in_the_comments_are_the_defaults(name):
-    text = drafted(Draft(shape="comparing", comparer=name, kinds=("quantity",), options=Comparers().get(name).Options))
+    text = drafted(Draft(shape="comparing", comparer=name, kinds=(name if name in KINDS else "quantity",), options=Comparers().get(name).Options))
     start = text.index("# options:")
     options = text[start : text.index("# only:")]
     Path("own-differs.yaml").write_text(text, encoding="utf-8")
@@ -146,10 +151,14 @@ WRONG = [
     ("an id of another rule of one's own", ["old-differs", "--comparer", "money", "--output", "sub", "--rules", "good"], "'old-differs' is the id of your rule good/old-differs.yaml; choose another"),
     ("no comparer", ["new-differs"], "a comparing rule needs --comparer: ago, attribution"),
     ("an unknown comparer", ["new-differs", "--comparer", "mony"], "unknown --comparer 'mony'; allowed: ago, "),
-    ("an unknown kind", ["new-differs", "--comparer", "money", "--kinds", "mony"], "unknown --kinds 'mony'; allowed: attribution, "),
+    ("an unknown kind", ["new-differs", "--comparer", "money", "--kinds", "mony"], "unknown --kinds 'mony'; allowed: money (did you mean 'money'?)"),
     ("an unknown language", ["new-differs", "--comparer", "money", "--languages", "english"], "unknown --languages 'english'; allowed: ar, "),
     ("an unknown severity", ["new-differs", "--comparer", "money", "--severity", "warn"], "--severity 'warn' isn't one of error, warning, info, off (did you mean 'warning'?)"),
     ("an unknown shape", ["new-differs", "--shape", "adjust"], "--shape 'adjust' isn't one of comparing, adjusting, house"),
+    ("a kind of comparers in Python", ["new-differs", "--comparer", "money", "--kinds", "custom"], "unknown --kinds 'custom'; allowed: money"),
+    ("a comparer of the house", ["new-differs", "--shape", "house", "--comparer", "money"], "--comparer is for other rules, not for the shape 'house'"),
+    ("kinds of an adjusting rule", ["new-differs", "--shape", "adjusting", "--kinds", "money"], "--kinds is for other rules, not for the shape 'adjusting'"),
+    ("no path of a comparer", ["new-differs", "--comparer", "own", "--comparers", "own.py"], "own.py: "),
     ("an empty phrase", ["new-differs", "--comparer", "money", "--about", " "], "--about: a phrase has 1 to 300 characters, not 0"),
     ("a phrase too long", ["new-differs", "--comparer", "money", "--about", "a" * 301], "--about: a phrase has 1 to 300 characters, not 301"),
     ("no folder", ["new-differs", "--comparer", "money", "--output", "nowhere"], "--output nowhere: there is no such folder"),
@@ -179,6 +188,35 @@ def test_it_asks_for_what_is_not_said(monkeypatch, capsys):
     out, err = capsys.readouterr()
     assert "unknown answer: 'comparin'; allowed: adjusting, comparing, house (did you mean 'comparing'?)" in err
     assert out.startswith("wrote loan-differs.yaml")
+
+
+def test_what_is_wrong_is_said_before_anything_is_asked(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", Keyboard("comparing\n"))
+    assert run(["rules", "new", "loan-differs", "--severity", "bad"]) == 2
+    assert capsys.readouterr().err.startswith("crosscheck: --severity 'bad' isn't one of")
+
+
+SCORE = """
+from crosscheck.plugins import NoOptions, Reading, compatible
+
+class Score:
+    name = "score"
+    api = 1
+    Options = NoOptions
+    def read(self, sentence, language):
+        return []
+    def compare(self, a, b, options):
+        return compatible("")
+"""
+
+
+def test_a_comparer_in_python_reads_values_of_its_own(capsys):
+    Path("score.py").write_text(SCORE, encoding="utf-8")
+    assert run(["rules", "new", "score-differs", "--comparer", "score", "--comparers", "score.py"]) == 0
+    assert "comparer: score # what compares two claims\nkinds: [custom] # " in Path("score-differs.yaml").read_text(encoding="utf-8")
+    assert "  crosscheck rules test score-differs.yaml --comparers score.py\n" in capsys.readouterr().out
+    assert run(["rules", "test", "score-differs.yaml", "--comparers", "score.py"]) == 1
+    assert run(["rules", "test", "score-differs.yaml"]) == 2
 
 
 def test_it_asks_nothing_where_all_is_said(monkeypatch, capsys):

@@ -88,6 +88,8 @@ ADJUSTING = RULE.replace("comparer: money\nkinds: [money]\n", "adjusts: all\nsev
 
 TAKEN = [
     ("as it is", RULE),
+    ("no kinds, no message", RULE.replace("kinds: [money]\n", "").replace('message: "{about}: {positions}"\n', "")),
+    ("names of another kind", RULE.replace("comparer: money", "comparer: person").replace("[money]", "[place, organization]")),
     ("a number", RULE + "options: {tolerance: 0.05}"),
     ("a number as text", RULE + "options: {tolerance: '0.05'}"),
     ("a number as text without a point", RULE + "options: {tolerance: '5'}"),
@@ -129,7 +131,10 @@ REFUSED = [
     ("an option of another comparer", RULE + "options: {window_days: 3}", "'window_days' was unexpected"),
     ("an option that is no number", RULE + "options: {tolerance: 5 %}", "'5 %' does not match"),
     ("an option below 0", RULE + "options: {tolerance: -1}", "-1 is less than the minimum"),
-    ("no message", RULE.replace("message", "link"), "'message' is a required property"),
+    ("a kind of another comparer", RULE.replace("[money]", "[date]"), "'date' is not one of ['money']"),
+    ("hedges of a check", RULE.replace("comparer: money", "comparer: sums") + "hedges: skip", "False schema does not allow"),
+    ("a check between articles", RULE.replace("comparer: money", "comparer: sums") + "scope: cross", "'cross' is not one of"),
+    ("a check of a stance", RULE.replace("comparer: money", "comparer: sums") + "only: {majority: 2}", "False schema does not allow"),
     ("no examples", RULE.replace("examples", "link"), "'examples' is a required property"),
     ("no shape", RULE.replace("comparer: money", ""), "is not valid under any of the given schemas"),
     ("two shapes", RULE + "adjusts: all", "is valid under each of"),

@@ -256,3 +256,21 @@ def test_a_message_must_say_what_the_example_wants(desk, says, holds, came):
     rule = next(rule for rule in found.rules if rule.id == "crowd-differs")
     trial = outcome(found.rules, rule.examples[0])
     assert (trial.holds, came in trial.came, "a message with '9,000'" in trial.expected) == (holds, True, not holds), trial
+
+
+WHOLE_WORDS = [
+    (r"\bpassengers\b", True),
+    (r"\brackets\b", False),
+    (r"\bراكبا\b", False),  # the edges of words that RE2 knows are those of ASCII
+    (r"(^|\P{L})راكبا(\P{L}|$)", True),
+    (r"(^|\P{L})راكب(\P{L}|$)", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "holds"), WHOLE_WORDS)
+def test_whole_words_of_a_pattern(desk, pattern, holds):
+    text = QUANTITY.replace("MORE", f"only: {{pattern: '{pattern}'}}").replace("ENGLISH", ENGLISH).replace("ARABIC", ARABIC)
+    Path("own-differs.yaml").write_text(text, encoding="utf-8")
+    found = gather(Path("own-differs.yaml"))
+    rule = next(rule for rule in found.rules if rule.id == "own-differs")
+    assert outcome(found.rules, rule.examples[0]).holds is holds

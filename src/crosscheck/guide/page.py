@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from crosscheck import options
 from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES, SPEAKING, facts, filtered, quoted, severities
 from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.markdown import plain
 from crosscheck.report.words import language_name
-from crosscheck.rules import Adjustment, AnyRule, Example, House, Rule, Snippet
+from crosscheck.rules import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, House, Rule, Snippet
 
 
-def page(rule: AnyRule, *, level: int = 1, brief: bool = False, notes: Sequence[str] = ()) -> str:
-    """The page, its heading at a level; `brief` shows one example that speaks and one that is silent. `notes` stand below the summary.
+def page(rule: AnyRule, *, notes: Sequence[str] = ()) -> str:
+    """The whole page; `notes` stand below the summary. Nothing of a rule's words can become mark-up; right-to-left text is isolated."""
+    parts = [f"# {rule.id}", told(rule.summary), *notes, *_about(rule), _severities(rule), _options(rule), _message(rule)]
+    parts += ["**Examples**", *(_example(example) for example in rule.examples), *_more(rule), f"File: {code(rule.path.as_posix())}"]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
-    Nothing of a rule's words can become mark-up; right-to-left text is isolated.
-    """
-    parts = [f"{'#' * level} {rule.id}", told(rule.summary), *notes, f"**Why it matters.** {told(rule.why)}", *_does(rule)]
-    parts += _filters(rule)
-    parts += [text for text in (_severities(rule), _options(rule), _message(rule)) if text]
-    examples = _two(rule.examples) if brief else rule.examples
-    parts += [f"**Examples**{f', {len(examples)} of {len(rule.examples)}' if len(examples) < len(rule.examples) else ''}"]
-    parts += [_example(example) for example in examples]
-    return "\n\n".join([*parts, *_ends(rule)]) + "\n"
+
+def entry(rule: AnyRule, *, file: str) -> str:
+    """The page in short, below a heading of the third level: two examples, and of severities and options those that aren't the default; `file` is a link."""
+    severity = _severities(rule) if any(rule.severity[nature] != DEFAULT_SEVERITY[nature] for nature in rule.severity) else ""
+    examples = _two(rule.examples)
+    parts = [f"### {rule.id}", told(rule.summary), *_about(rule), severity, _options(rule, changed=True), _message(rule)]
+    parts += [*(_example(example) for example in examples), *_more(rule), f"{len(examples)} of {len(rule.examples)} examples; all: [{rule.id}.yaml]({file})"]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _about(rule: AnyRule) -> list[str]:
+    return [f"**Why it matters.** {told(rule.why)}", *_does(rule), *_filters(rule)]
 
 
 def told(text: str) -> str:
@@ -97,11 +102,13 @@ def _severities(rule: AnyRule) -> str:
     return f"**Severity.** {', '.join(f'{nature} *{severity}*' for nature, severity in found.items())}."
 
 
-def _options(rule: AnyRule) -> str:
+def _options(rule: AnyRule, *, changed: bool = False) -> str:
+    """The options of a rule's comparer with their values; `changed` for those alone that aren't the default."""
     if not isinstance(rule, Rule):
         return ""
     values = options.as_text(rule.options)
-    lines = [f"- {code(o.name)}: {_value(values[o.name], o.default)}. {plain(o.help)}" for o in options.described(type(rule.options))]
+    known = [o for o in options.described(type(rule.options)) if not changed or values[o.name] != o.default]
+    lines = [f"- {code(o.name)}: {_value(values[o.name], o.default)}. {plain(o.help)}" for o in known]
     return "**Options**\n\n" + "\n".join(lines) if lines else ""
 
 
@@ -134,7 +141,6 @@ def _two(examples: Sequence[Example]) -> tuple[Example, ...]:
     return tuple(e for e in (speaking, silent) if e is not None)
 
 
-def _ends(rule: AnyRule) -> Iterator[str]:
+def _more(rule: AnyRule) -> Iterator[str]:
     if rule.link:
         yield f"More: <{rule.link.replace('<', '%3C').replace('>', '%3E')}>"
-    yield f"File: {code(str(rule.path) if rule.path.is_absolute() else Path(rule.path).as_posix())}"

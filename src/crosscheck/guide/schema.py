@@ -7,10 +7,8 @@ It can't know which ids of rules there are, nor check a regular expression; read
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from fractions import Fraction
-from typing import Any, get_args
+from typing import get_args
 
-from crosscheck import options
 from crosscheck.guide.keys import (
     ADJUSTING,
     COMMON,
@@ -27,30 +25,20 @@ from crosscheck.guide.keys import (
     TOPIC,
     Keys,
 )
+from crosscheck.guide.schema_pieces import DAY, FLAG, PHRASE, RATE, TEXT, WHOLE, Schema, ids_of, listed, one_of, options_of, record, template
 from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES
 from crosscheck.lang import languages
 from crosscheck.model import KINDS, NATURES, SEVERITIES
 from crosscheck.plugins import Comparers
-from crosscheck.rates import Rates
 from crosscheck.rules import AnyRule
 from crosscheck.rules.filters import roles, units
 from crosscheck.rules.model import DEFAULT_SEVERITY, Expect, Hedges
-from crosscheck.rules.reading import ALL, PLACEHOLDERS
-from crosscheck.rules.section import LONGEST
+from crosscheck.rules.reading import ALL, possible_kinds
 from crosscheck.values.conversion import PER
 from crosscheck.values.currencies import currencies
+from crosscheck.within import checks
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
-PHRASE: Schema = {**TEXT, "maxLength": LONGEST}
-DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-WHOLE: Schema = {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]*$"}
-NUMBER: Schema = {"type": ["number", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}([.][0-9]{1,9})?$"}
-RATE: Schema = {"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": "^[0-9]{1,9}([.][0-9]{1,9})?$"}
-FLAG: Schema = {"enum": [True, False, "yes", "no", "true", "false"]}
-ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 def schema(rules: Iterable[AnyRule], known: Comparers) -> Schema:
@@ -80,42 +68,51 @@ def _described(key: str) -> Schema:
 
 def _comparing(ids: Collection[str], known: Comparers) -> Schema:
     own = {
-        "comparer": _one_of(known),
-        "kinds": _list(_one_of(KINDS)),
-        "message": _template(),
-        "natures": _list(_one_of(NATURES)),
+        "comparer": one_of(known),
+        "kinds": listed(one_of(KINDS)),
+        "message": template(),
+        "natures": listed(one_of(NATURES)),
         "options": {"type": "object"},
-        "hedges": _one_of(get_args(Hedges), HEDGES),
-        "scope": _one_of(SCOPES, SCOPES),
-        "instead_of": _ids(ids, least=0),
+        "hedges": one_of(get_args(Hedges), HEDGES),
+        "scope": one_of(SCOPES, SCOPES),
+        "instead_of": ids_of(ids, least=0),
     }
-    of_comparers = [
-        {"if": {"properties": {"comparer": {"const": name}}}, "then": {"properties": {"options": _options(known.get(name).Options)}}} for name in known
-    ]
-    return {**_shape(COMPARING, own, required=("comparer", "kinds", "message")), "allOf": of_comparers}
+    of_comparers = [{"if": {"properties": {"comparer": {"const": name}}}, "then": _by(name, known)} for name in known]
+    return {**_shape(COMPARING, own, required=("comparer",)), "allOf": of_comparers}
+
+
+def _by(name: str, known: Comparers) -> Schema:
+    """What the rules by one comparer have of their own: its options, the kinds of which it can say anything, and what is of no use to a check."""
+    own = known.own_one(name)
+    kinds = possible_kinds(name, own)
+    found: Schema = {"properties": {"options": options_of(known.get(name).Options), "kinds": listed(one_of(kinds))}}
+    if name in checks():
+        found["properties"] |= {"hedges": False, "scope": one_of(("any", "internal"))}
+        found["properties"]["only"] = {"properties": dict.fromkeys(DISPUTE, False)}
+    return {**found, "required": ["kinds"]} if own and not own.reading else found
 
 
 def _adjusting(ids: Collection[str]) -> Schema:
-    return _shape(ADJUSTING, {"adjusts": {"anyOf": [{"const": ALL}, _ids(ids, least=1)]}}, required=("adjusts", "severity"))
+    return _shape(ADJUSTING, {"adjusts": {"anyOf": [{"const": ALL}, ids_of(ids, least=1)]}}, required=("adjusts", "severity"))
 
 
 def _house() -> Schema:
     snippet = _snippet({key: SNIPPET[key] for key in ("language", "text", "published")})
-    groups = _list(_list(PHRASE, least=2))
-    codes = _one_of(sorted(currencies()))
-    spelling = _record(SPELLING, {"use": TEXT, "not": _list(PHRASE), "language": _one_of(languages())}, required=("use", "not"))
+    groups = listed(listed(PHRASE, least=2))
+    codes = one_of(sorted(currencies()))
+    spelling = record(SPELLING, {"use": TEXT, "not": listed(PHRASE), "language": one_of(languages())}, required=("use", "not"))
     own = {
-        "references": _list(snippet, unique=False),
+        "references": listed(snippet, unique=False),
         "same": groups,
         "different": groups,
         "rates": {"type": "object", "patternProperties": {"^[A-Z]{3}/[A-Z]{3}$": RATE}, "additionalProperties": False},
-        "currencies": _list(codes),
+        "currencies": listed(codes),
         "copies": groups,
-        "spellings": _list(spelling, unique=False),
+        "spellings": listed(spelling, unique=False),
     }
-    house = {**_record(FACTS, own), "minProperties": 1}
-    sources = {**_record(SOURCES, _sources()), "minProperties": 1}
-    found = _shape({**HOUSE, "message": COMPARING["message"]}, {"house": house, "message": _template()}, required=("house",))
+    house = {**record(FACTS, own), "minProperties": 1}
+    sources = {**record(SOURCES, _sources()), "minProperties": 1}
+    found = _shape({**HOUSE, "message": COMPARING["message"]}, {"house": house, "message": template()}, required=("house",))
     found["properties"] |= {key: {"description": COMMON[key], **sources} for key in ("only", "except")}
     return found
 
@@ -128,19 +125,19 @@ def _shape(keys: Keys, own: Mapping[str, Schema], *, required: Collection[str]) 
 
 
 def _common() -> Schema:
-    severity = _one_of(SEVERITIES)
+    severity = one_of(SEVERITIES)
     natures: Schema = {nature: {**severity, "description": f"{DEFAULT_SEVERITY[nature]}, if left out."} for nature in NATURES}
-    sources = _list({"$ref": "#/$defs/snippet"}, unique=False)
-    says = {"anyOf": [TEXT, _list(PHRASE)]}
-    example = _record(
+    sources = listed({"$ref": "#/$defs/snippet"}, unique=False)
+    says = {"anyOf": [TEXT, listed(PHRASE)]}
+    example = record(
         EXAMPLE,
-        {"name": TEXT, "expect": _one_of(get_args(Expect), EXPECTED), "sources": sources, "says": says, "todo": FLAG},
+        {"name": TEXT, "expect": one_of(get_args(Expect), EXPECTED), "sources": sources, "says": says, "todo": FLAG},
         required=("name", "expect", "sources"),
     )
     own: Mapping[str, Schema] = {
         "summary": TEXT,
         "why": TEXT,
-        "examples": _list(example, unique=False),
+        "examples": listed(example, unique=False),
         "link": {"type": "string", "pattern": "^https?://[^ ]+$"},
         "severity": {"anyOf": [severity, {"type": "object", "properties": natures, "additionalProperties": False}]},
         "only": {"$ref": "#/$defs/only"},
@@ -150,8 +147,8 @@ def _common() -> Schema:
 
 
 def _snippet(keys: Keys) -> Schema:
-    own: Mapping[str, Schema] = {"language": _one_of(languages()), "text": TEXT, "title": TEXT, "published": DAY, "outlet": TEXT}
-    return _record(keys, {key: own[key] for key in keys}, required=("language", "text"))
+    own: Mapping[str, Schema] = {"language": one_of(languages()), "text": TEXT, "title": TEXT, "published": DAY, "outlet": TEXT}
+    return record(keys, {key: own[key] for key in keys}, required=("language", "text"))
 
 
 # ------------------------------------------------------------------ filters
@@ -160,72 +157,27 @@ def _snippet(keys: Keys) -> Schema:
 def _filter(*groups: Keys) -> Schema:
     keys = {key: text for group in groups for key, text in group.items()}
     own = {**_sources(), **_topic(), **_stance()}
-    return {**_record(keys, {key: own[key] for key in keys}), "minProperties": 1}
+    return {**record(keys, {key: own[key] for key in keys}), "minProperties": 1}
 
 
 def _sources() -> dict[str, Schema]:
-    published = {**_record(PUBLISHED, {"from": DAY, "to": DAY}), "minProperties": 1}
-    return {"languages": _list(_one_of(languages())), "outlets": _list(PHRASE), "published": published}
+    published = {**record(PUBLISHED, {"from": DAY, "to": DAY}), "minProperties": 1}
+    return {"languages": listed(one_of(languages())), "outlets": listed(PHRASE), "published": published}
 
 
 def _topic() -> dict[str, Schema]:
-    unit = {"anyOf": [_one_of(sorted(units())), {"type": "string", "pattern": PER}]}
+    unit = {"anyOf": [one_of(sorted(units())), {"type": "string", "pattern": PER}]}
     return {
-        "about": _list(PHRASE),
-        "names": _list(PHRASE),
-        "places": _list(PHRASE),
-        "roles": _list(_one_of(roles())),
-        "units": _list(unit),
+        "about": listed(PHRASE),
+        "names": listed(PHRASE),
+        "places": listed(PHRASE),
+        "roles": listed(one_of(roles())),
+        "units": listed(unit),
         "pattern": TEXT,
     }
 
 
 def _stance() -> dict[str, Schema]:
-    pair = {**_list(_one_of(languages()), least=2), "maxItems": 2}
-    dissenter = _record({**SOURCES, **DISSENTER}, {**_sources(), "against": WHOLE})
-    return {"pairs": _list(pair, unique=False), "dissenter": dissenter, "majority": WHOLE}
-
-
-# ------------------------------------------------------------------ pieces
-
-
-def _options(kind: type[Any]) -> Schema:
-    helps = {o.name: f"{o.help} Default: {o.default or 'none'}." for o in options.described(kind)}
-    return _record(helps, {key: _option(form) for key, form in options.types(kind).items()})
-
-
-def _option(form: Any) -> Schema:
-    forms: Mapping[Any, Schema] = {
-        Fraction: NUMBER,
-        int: {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}$"},
-        bool: {"enum": [True, False, "yes", "no"]},
-        str: TEXT,
-        tuple[str, ...]: {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
-        Rates: TEXT,
-    }
-    return forms[form]
-
-
-def _record(keys: Keys, own: Mapping[str, Schema], *, required: Collection[str] = ()) -> Schema:
-    properties = {key: {"description": keys[key], **value} for key, value in own.items()}
-    return {"type": "object", "properties": properties, "additionalProperties": False, **({"required": list(required)} if required else {})}
-
-
-def _list(items: Schema, *, least: int = 1, unique: bool = True) -> Schema:
-    return {"type": "array", "items": items, "minItems": least, **({"uniqueItems": True} if unique else {})}
-
-
-def _one_of(words: Iterable[str], helps: Mapping[str, str] | None = None) -> Schema:
-    """One of some words; `enumDescriptions` is what editors show beside each."""
-    words = list(words)
-    return {"enum": words, **({"enumDescriptions": [helps[word] for word in words]} if helps else {})}
-
-
-def _ids(ids: Collection[str], *, least: int) -> Schema:
-    """Ids of rules: those that are known, and those of files that an editor doesn't see."""
-    return _list({"anyOf": [_one_of(ids), {"type": "string", "pattern": ID}]}, least=least)
-
-
-def _template() -> Schema:
-    """A text in which only placeholders stand in braces."""
-    return {"type": "string", "minLength": 1, "pattern": rf"^([^{{}}]|\{{\{{|\}}\}}|\{{({'|'.join(PLACEHOLDERS)})\}})*$"}
+    pair = {**listed(one_of(languages()), least=2), "maxItems": 2}
+    dissenter = record({**SOURCES, **DISSENTER}, {**_sources(), "against": WHOLE})
+    return {"pairs": listed(pair, unique=False), "dissenter": dissenter, "majority": WHOLE}

@@ -7,11 +7,11 @@ a module without `render` is a helper. Nothing is imported before it is used.
 from __future__ import annotations
 
 import ast
-import importlib.util
+import importlib
 import inspect
 import pkgutil
 from functools import cache
-from importlib.abc import InspectLoader
+from importlib import resources
 
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Report
@@ -24,9 +24,7 @@ def _help() -> dict[str, str]:
     """Every format's help text by name, read from the source: importing all of them would load rich and pandas."""
     found = {}
     for module in pkgutil.iter_modules(__path__):
-        spec = importlib.util.find_spec(f"{__name__}.{module.name}")
-        source = spec.loader.get_source(spec.name) if spec and isinstance(spec.loader, InspectLoader) else None
-        tree = ast.parse(source or "")
+        tree = ast.parse(resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8"))
         if any(isinstance(node, ast.FunctionDef) and node.name == "render" for node in tree.body):
             found[module.name] = (ast.get_docstring(tree) or "").partition("\n")[0]
     return dict(sorted(found.items()))

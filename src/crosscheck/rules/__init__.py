@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscheck.rules.loading import Gathered, builtin_folder, gather, load_rules, rule_files
 from crosscheck.rules.model import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, Expect, House, Rule, Snippet
-from crosscheck.rules.reading import read_rule
+from crosscheck.rules.reading import possible_kinds, read_rule
 
 __all__ = [
     "DEFAULT_SEVERITY",
@@ -19,6 +19,7 @@ __all__ = [
     "builtin_folder",
     "gather",
     "load_rules",
+    "possible_kinds",
     "read_rule",
     "rule_files",
 ]

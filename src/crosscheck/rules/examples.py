@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from crosscheck.errors import quoted
 from crosscheck.lang import languages
 from crosscheck.rules.model import Example, Expect, Snippet
 from crosscheck.rules.section import Section
@@ -12,16 +13,16 @@ from crosscheck.rules.yaml_file import fail
 
 def read_examples(top: Section) -> tuple[Example, ...]:
     """The examples of a rule, each with a name of its own."""
-    examples: list[Example] = []
+    examples: dict[str, Example] = {}
     for entry in top.sections("examples"):
         entry.require(("name", "expect", "sources"), ("says", "todo"))
         name = entry.text("name")
-        if name in {example.name for example in examples}:
-            fail(top.path, entry.line("name"), f"a second example {name!r}; each needs a name of its own")
+        if name in examples:
+            fail(top.path, entry.line("name"), f"a second example {quoted(name)}; each needs a name of its own")
         expect = cast("Expect", entry.word("expect", get_args(Expect)))
         sources = tuple(read_snippet(source, ("title", "published", "outlet")) for source in entry.sections("sources"))
-        examples.append(Example(name=name, expect=expect, sources=sources, line=entry.node.line, says=_says(entry), todo=entry.flag("todo")))
-    return tuple(examples)
+        examples[name] = Example(name=name, expect=expect, sources=sources, line=entry.node.line, says=_says(entry), todo=entry.flag("todo"))
+    return tuple(examples.values())
 
 
 def _says(entry: Section) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from crosscheck.errors import nearest, quoted
 from crosscheck.lang import languages, lexicon
+from crosscheck.rules.forms import such_as
 from crosscheck.rules.model import Dispute, Filter, Sources, Topic
 from crosscheck.rules.section import Section, allowed
 from crosscheck.rules.yaml_file import fail
@@ -16,6 +18,7 @@ SOURCES = ("languages", "outlets", "published")
 TOPIC = ("about", "names", "places", "roles", "units", "pattern")
 DISPUTE = ("pairs", "dissenter", "majority")
 _SIDES = 2
+_LONGEST = 1_000  # characters of a pattern
 
 
 def read_filter(top: Section, key: str, *, dispute: bool = True, topic: bool = True) -> Filter:
@@ -23,6 +26,8 @@ def read_filter(top: Section, key: str, *, dispute: bool = True, topic: bool = T
     if key not in top.node.fields:
         return Filter()
     section = top.section(key)
+    if "against" in section:
+        fail(top.path, section.line("against"), f"'against' stands inside 'dissenter'{such_as('dissenter')}")
     section.require((), (*SOURCES, *(TOPIC if topic else ()), *(DISPUTE if dispute and key == "only" else ())))
     if not section.node.fields:
         fail(top.path, top.line(key), f"{key!r} names nothing; take it away, or say what it is for")
@@ -58,24 +63,21 @@ def _topic(section: Section) -> Topic:
 
 
 def _units(section: Section) -> tuple[str, ...]:
-    found = section.texts("units")
-    for unit in found:
+    found = section.placed("units")
+    for unit, line in found.items():
         if not all(part in units() for part in unit.split(PER)):
-            what = allowed("units:", unit, units())
-            fail(
-                section.path,
-                section.line("units"),
-                f"unknown unit {unit!r}: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{what[what.rfind(' (') :] if what.endswith('?)') else ''}",
-            )
-    return found
+            near = f" (did you mean {meant!r}?)" if (meant := _written_units().get(unit.casefold())) else nearest(unit, units())
+            fail(section.path, line, f"unknown unit {quoted(unit)}; allowed: a CLDR unit id such as kilometer, or an ISO 4217 code such as EUR{near}")
+    return tuple(found)
 
 
 def _pattern(section: Section) -> str | None:
     """A regular expression that a machine without backtracking can run, so that no sentence makes it slow."""
-    text = section.optional_text("pattern")
-    if text is None:
+    if "pattern" not in section:
         return None
     import re2
+
+    text = section.short_text("pattern", _LONGEST)
 
     options = re2.Options()
     options.log_errors = False
@@ -83,7 +85,7 @@ def _pattern(section: Section) -> str | None:
         re2.compile(text, options)
     except re2.error as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        fail(section.path, section.line("pattern"), f"'pattern' isn't a regular expression of RE2, which has no look-around and no back-references: {reason}")
+        fail(section.path, section.line("pattern"), f"'pattern' isn't a regular expression (RE2: no look-around, no back-references): {reason}")
     return text
 
 
@@ -91,6 +93,7 @@ def _dispute(section: Section) -> Dispute:
     dissenter, against = None, 0
     if "dissenter" in section.node.fields:
         inner = section.section("dissenter")
+        section.refuse_empty("dissenter")
         inner.require((), (*SOURCES, "against"))
         dissenter, against = read_sources(inner), inner.whole("against") or 1
     return Dispute(pairs=_pairs(section), dissenter=dissenter, against=against, majority=section.whole("majority"))
@@ -99,12 +102,15 @@ def _dispute(section: Section) -> Dispute:
 def _pairs(section: Section) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for group in section.groups("pairs"):
-        for code in group:
+        for code, line in group.items():
             if code not in languages():
-                fail(section.path, section.line("pairs"), allowed("pairs:", code, languages()))
+                fail(section.path, line, allowed("language in 'pairs':", code, languages()))
+        pair, line = (min(group), max(group)), min(group.values())
         if len(group) != _SIDES:
-            fail(section.path, section.line("pairs"), "each entry of 'pairs' must be two languages, such as [ar, en]")
-        found.append((min(group), max(group)))
+            fail(section.path, line, "each entry of 'pairs' must be two languages, such as [ar, en]")
+        if pair in found:
+            fail(section.path, line, f"[{', '.join(pair)}] is in 'pairs' twice")
+        found.append(pair)
     return tuple(found)
 
 
@@ -115,9 +121,20 @@ def roles() -> tuple[str, ...]:
 
 
 @cache
+def _written_units() -> dict[str, str]:
+    """What people write for a unit, such as km → its CLDR id."""
+    return {form.casefold(): unit for unit, forms in _unit_lines() for form in forms.split("|")}
+
+
+@cache
+def _unit_lines() -> tuple[tuple[str, str], ...]:
+    lines = (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple((unit, forms) for _, unit, forms in (line.split("\t")[:3] for line in lines))
+
+
+@cache
 def units() -> frozenset[str]:
     """CLDR unit ids and ISO 4217 codes that are read."""
-    lines = (resources.files("crosscheck.lang") / "_units.tsv").read_text(encoding="utf-8").splitlines()
     return frozenset(
-        (*(line.split("\t")[1] for line in lines), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point")
+        (*(unit for unit, _ in _unit_lines()), *(unit for scale in SCALES for unit in scale), *currencies(), "percent", "percentage-point", "basis-point")
     )

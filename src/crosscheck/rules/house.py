@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crosscheck.errors import nearest
+from crosscheck.errors import nearest, quoted
 from crosscheck.lang import languages
+from crosscheck.letters import normal
 from crosscheck.rates import Rates
 from crosscheck.rules.examples import read_snippet
 from crosscheck.rules.model import Reference, Spelling
@@ -39,20 +40,39 @@ def read_facts(top: Section) -> Facts:
     house.require((), FACTS)
     if not house.node.fields:
         fail(top.path, top.line("house"), f"'house' is empty; allowed: {', '.join(sorted(FACTS))}")
+    house.refuse_empty("rates")
     return Facts(
         references=_references(house),
-        same=house.groups("same"),
-        different=house.groups("different"),
+        same=_same(house),
+        different=tuple(map(tuple, house.groups("different"))),
         rates=_rates(house.section("rates")),
         currencies=_currencies(house),
-        copies=house.groups("copies"),
+        copies=tuple(map(tuple, house.groups("copies"))),
         spellings=_spellings(house),
     )
 
 
 def _references(house: Section) -> tuple[Reference, ...]:
-    found = house.sections("references") if "references" in house.node.fields else ()
-    return tuple(Reference(snippet=read_snippet(entry, ("published",)), line=entry.node.line) for entry in found)
+    return tuple(Reference(snippet=read_snippet(entry, ("published",)), line=entry.node.line) for entry in house.sections("references"))
+
+
+def _same(house: Section) -> tuple[tuple[str, ...], ...]:
+    """The names that are one; no name is in two lists, and no two are told apart beside it."""
+    found = house.groups("same")
+    home: dict[str, int] = {}
+    for group in found:
+        for name, line in group.items():
+            if normal(name) in home:
+                fail(house.path, line, f"{quoted(name)} is in two lists of 'same', here and on line {home[normal(name)]}; make them one")
+        home |= {normal(name): line for name, line in group.items()}
+    of = {normal(name): number for number, group in enumerate(found) for name in group}
+    for group in house.groups("different"):
+        first: dict[int, str] = {}
+        for name, line in group.items():
+            other = first.setdefault(of.get(normal(name), -1), name)
+            if normal(name) in of and normal(name) != normal(other):
+                fail(house.path, line, f"{quoted(other)} and {quoted(name)} are in a list of 'different' and in one of 'same'")
+    return tuple(map(tuple, found))
 
 
 def _rates(section: Section) -> Rates:
@@ -61,35 +81,49 @@ def _rates(section: Section) -> Rates:
     for key, (line, _) in section.node.fields.items():
         pair = _PAIR.fullmatch(key)
         if not pair or pair[1] == pair[2]:
-            fail(section.path, line, f"a rate is of two ISO 4217 codes, such as 'EUR/USD: 1.08', not {key!r}")
+            fail(section.path, line, f"a rate is of two ISO 4217 codes, such as 'EUR/USD: 1.08', not {quoted(key)}")
         for code in pair.groups():
-            _known(section, line, code)
+            known_currency(section, line, code)
+        if Rates(tuple(rates)).rate(pair[1], pair[2]):
+            fail(section.path, line, f"the rate of {key!r} is given already, as that of '{pair[2]}/{pair[1]}'")
         text = section.text(key)
         if not _RATE.fullmatch(text) or not Fraction(text):
-            fail(section.path, line, f"the rate of {key!r} must be a plain number above 0, such as 1.08, not {text!r}")
+            fail(section.path, line, f"the rate of {key!r} must be a plain number above 0, such as 1.08, not {quoted(text)}")
         rates.append((pair[1], pair[2], Fraction(text)))
     return Rates(tuple(rates))
 
 
-def _known(section: Section, line: int, code: str) -> None:
+def known_currency(section: Section, line: int, code: str) -> None:
+    """Refuse what isn't the code of a currency."""
     if code not in currencies():
-        fail(section.path, line, f"unknown currency {code!r}: an ISO 4217 code such as EUR{nearest(code, currencies())}")
+        fail(section.path, line, f"unknown currency {quoted(code)}; allowed: an ISO 4217 code such as EUR{nearest(code, currencies())}")
 
 
 def _currencies(house: Section) -> tuple[str, ...]:
-    found = house.texts("currencies")
-    for code in found:
-        _known(house, house.line("currencies"), code)
-    return found
+    found = house.placed("currencies")
+    for code, line in found.items():
+        known_currency(house, line, code)
+    return tuple(found)
 
 
 def _spellings(house: Section) -> tuple[Spelling, ...]:
+    """The spellings; none says to write what another of its language says not to."""
     found: list[Spelling] = []
-    for entry in house.sections("spellings") if "spellings" in house.node.fields else ():
+    for entry in house.sections("spellings"):
         entry.require(("use", "not"), ("language",))
-        use, wrong = entry.text("use"), entry.texts("not")
-        if use in wrong:
-            fail(entry.path, entry.line("not"), f"{use!r} is in 'use' and in 'not'")
-        language = entry.word("language", languages()) if "language" in entry.node.fields else None
-        found.append(Spelling(use=use, wrong=wrong, language=language, line=entry.node.line))
+        use, wrong = entry.short_text("use"), entry.placed("not")
+        for form, line in wrong.items():
+            if not any(map(str.isalnum, form)):
+                fail(entry.path, line, f"{quoted(form)} in 'not' has neither a letter nor a digit")
+        language = entry.word("language", languages()) if "language" in entry else None
+        found.append(Spelling(use=use, wrong=tuple(wrong), language=language, line=entry.node.line))
+    right: dict[str, list[Spelling]] = {}
+    for spelling in found:
+        right.setdefault(spelling.use, []).append(spelling)
+    for spelling in found:
+        for form in spelling.wrong:
+            for other in right.get(form, ()):
+                if spelling.language == other.language or None in (spelling.language, other.language):
+                    where = "" if other is spelling else f", the one here, the other on line {other.line}"
+                    fail(house.path, spelling.line, f"{quoted(form)} is in 'not' and in 'use'{where}")
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from crosscheck.plugins import Comparers
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
-from crosscheck.rules.yaml_file import fail, line_of
+from crosscheck.rules.yaml_file import fail
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def builtin_folder() -> Path:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder: not those below it, nor hidden ones."""
+    """The rule files of a folder: not those below it, nor hidden ones; in one's own no file that is elsewhere."""
     if folder.is_file():
         return [folder]
     try:
@@ -80,11 +80,14 @@ def rule_files(folder: Path) -> list[Path]:
         fail(folder, 1, f"can't be read: {error.strerror}")
     if not files:
         fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
+    for file in files if folder != builtin_folder() else ():  # an installer may link to its own store
+        if file.is_symlink() and file.is_file() and not file.resolve().is_relative_to(folder.resolve()):
+            fail(file, 1, "a link to a file outside of its folder; name that file, or the folder it is in, beside this one")
     return files
 
 
-def _misnamed(found: dict[str, AnyRule]) -> Iterator[tuple[str, RuleError]]:
-    """Every rule that names a rule that isn't there, or itself, with the mistake."""
+def _misnamed(found: Mapping[str, AnyRule]) -> Iterator[tuple[str, RuleError]]:
+    """Every rule that names a rule that isn't there, itself, or one of a shape that can't be meant, with the mistake."""
     for rule in found.values():
         try:
             _check_names(rule, found)
@@ -92,17 +95,17 @@ def _misnamed(found: dict[str, AnyRule]) -> Iterator[tuple[str, RuleError]]:
             yield rule.id, error
 
 
-def _check_names(rule: AnyRule, found: dict[str, AnyRule]) -> None:
-    """Every rule that a rule names is there, and isn't the rule itself."""
-    comparing = [name for name, other in found.items() if not isinstance(other, Adjustment)]
-    for key, name in _named(rule):
-        if name not in comparing or name == rule.id:
-            others = [other for other in comparing if other != rule.id and not (key == "instead_of" and isinstance(found[other], House))]
-            fail(rule.path, line_of(rule.path, key), allowed(f"rule in {key!r}:", name, others))
-
-
-def _named(rule: AnyRule) -> Iterator[tuple[str, str]]:
-    if isinstance(rule, Adjustment):
-        yield from (("adjusts", name) for name in rule.adjusts)
-    if isinstance(rule, Rule):
-        yield from (("instead_of", name) for name in rule.instead_of or ())
+def _check_names(rule: AnyRule, found: Mapping[str, AnyRule]) -> None:
+    """Every rule that a rule names is there, is another one, and one that reports."""
+    key = "adjusts" if isinstance(rule, Adjustment) else "instead_of"
+    for name, line in rule.named.items():
+        other = found.get(name)
+        if name == rule.id:
+            fail(rule.path, line, f"{key!r} names this rule itself; allowed: other rules")
+        if isinstance(other, Adjustment):
+            fail(rule.path, line, f"{name!r} only adjusts other rules; {key!r} is for rules that report")
+        if isinstance(other, House) and key == "instead_of":
+            fail(rule.path, line, f"{name!r} states facts of the house; 'instead_of' is for rules that compare")
+        if other is None:
+            names = [name for name, other in found.items() if isinstance(other, Rule) or (key == "adjusts" and isinstance(other, House))]
+            fail(rule.path, line, allowed(f"rule in {key!r}:", name, [name for name in names if name != rule.id]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Literal
 
 from crosscheck.compare import comparer
 from crosscheck.loaded import Loaded
-from crosscheck.model import NATURES, Article, Claim, Comparison, Custom, Fact, Kind, Nature, Scope, Severity, Span
+from crosscheck.model import NATURES, Article, Claim, Comparison, Custom, Kind, Nature, Scope, Severity, Span
 from crosscheck.rates import NO_RATES, Rates
 from crosscheck.within import checks
 
@@ -135,6 +135,7 @@ class AnyRule:
     excluding: Filter = Filter()  # `except` in the file
     examples: tuple[Example, ...]
     path: Path
+    named: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)  # ids of the rules that it names, with their lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +153,10 @@ class Rule(AnyRule):
 
     own: Loaded | None = None  # the comparer, where it is one in Python
 
-    def looks_at(self, fact: Fact) -> bool:
-        """Whether a fact is of the rule's kinds; of what comparers in Python read, each looks at its own."""
-        value = fact.claims[0].value
-        return fact.kind in self.kinds and (not isinstance(value, Custom) or value.comparer == self.comparer)
+    def looks_at(self, kind: Kind, claims: Sequence[Claim]) -> bool:
+        """Whether the claims of a fact are of the rule's kinds; of what comparers in Python read, each looks at its own."""
+        value = claims[0].value
+        return kind in self.kinds and (not isinstance(value, Custom) or value.comparer == self.comparer)
 
     def compare(self, a: Claim, b: Claim) -> Comparison | None:
         """What the rule's comparer says of two claims, with the rule's options."""

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from crosscheck.errors import RuleError
+from crosscheck.errors import RuleError, printable, quoted
 
 MAX_BYTES = 256 * 1024  # a hundred times the longest built-in rule
 MAX_DEPTH = 12  # a rule needs 6
@@ -49,7 +49,7 @@ Node = Text | Items | Fields
 
 def fail(path: Path, line: int, message: str) -> NoReturn:
     """Raise the error that names the place."""
-    raise RuleError(f"{path}:{line}: {message}")
+    raise RuleError(f"{path}:{line}: {printable(message)}")
 
 
 def read_yaml(path: Path) -> Fields:
@@ -64,11 +64,6 @@ def read_yaml(path: Path) -> Fields:
     if not isinstance(node, Fields):
         fail(path, node.line, "a rule file holds keys and values, such as `comparer: quantity`")
     return node
-
-
-def line_of(path: Path, key: str) -> int:
-    """The line of a key at the top of a file that has been read before."""
-    return read_yaml(path).fields[key][0]
 
 
 def _read_text(path: Path) -> str:
@@ -108,7 +103,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             fail(self._path, line, "anchors (&name) and aliases (*name) are not allowed")
         if event.tag is not None:
-            fail(self._path, line, f"the tag {event.tag!r} is not allowed: every value is text")
+            fail(self._path, line, f"the tag {quoted(event.tag)} is not allowed: every value is text")
         if depth > MAX_DEPTH:
             fail(self._path, line, f"nested too deeply; allowed: {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
@@ -124,7 +119,7 @@ class _Composer:
             if not isinstance(key, Text):
                 fail(self._path, key.line, "a key must be a word")
             if key.text in fields:
-                fail(self._path, key.line, f"the key {key.text!r} is here a second time; the first is on line {fields[key.text][0]}")
+                fail(self._path, key.line, f"the key {quoted(key.text)} is here a second time; the first is on line {fields[key.text][0]}")
             fields[key.text] = key.line, self._node(next(self._events), depth + 1)
         return fields
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import one_of, say
+from crosscheck.cli._output import say
 from crosscheck.cli.rules import _asking
+from crosscheck.cli.rules._drafting import Given, draft_of
 from crosscheck.cli.rules._survey import Places, surveyed
-from crosscheck.errors import OptionError, allowed
+from crosscheck.errors import OptionError
 
 if TYPE_CHECKING:
     from crosscheck.config import Survey
-    from crosscheck.guide.draft import Draft
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
@@ -54,8 +53,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     file = _file(name, output or Path())
     found = surveyed(Places(rules, comparers, config, no_config))
     _free(name, found, replace)
-    given = _Given(shape, comparer, _split(kinds), tuple(" ".join(phrase.split()) for phrase in about) if about else None, _split(languages), severity)
-    text = drafted(_draft(given, found), schema=(file.parent / SCHEMA).is_file())
+    given = Given(shape, comparer, _split(kinds), _phrases(about), _split(languages), severity)
+    text = drafted(draft_of(given, found), schema=(file.parent / SCHEMA).is_file())
     try:
         with file.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
             out.write(text)
@@ -64,29 +63,24 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     except OSError as error:
         raise OptionError(f"{file}: can't be written: {error.strerror or error}") from None
     path = shlex.quote(str(file))
+    with_comparers = "".join(f" --comparers {shlex.quote(str(own))}" for own in comparers or ())
     for line in (
         f"wrote {file}; next, fill in what stands in angle brackets, and:",
-        f"  crosscheck rules test {path}",
-        f"  crosscheck check articles/ --rules {path}",
+        f"  crosscheck rules test {path}{with_comparers}",
+        f"  crosscheck check articles/ --rules {path}{with_comparers}",
     ):
         say(line, file=sys.stdout)
     return Exit.CLEAN
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What the command line says; None for what it doesn't."""
-
-    shape: str | None
-    comparer: str | None
-    kinds: tuple[str, ...] | None
-    about: tuple[str, ...] | None
-    languages: tuple[str, ...] | None
-    severity: str | None
-
-
 def _split(texts: Collection[str] | None) -> tuple[str, ...] | None:
     return _asking.split(texts) if texts else None
+
+
+def _phrases(texts: Collection[str] | None) -> tuple[str, ...] | None:
+    """Phrases with single spaces, each once whatever its case."""
+    phrases = [" ".join(text.split()) for text in texts or ()]
+    return tuple({phrase.casefold(): phrase for phrase in phrases}.values()) or None
 
 
 def _file(name: str, folder: Path) -> Path:
@@ -109,83 +103,3 @@ def _free(name: str, found: Survey, replace: bool) -> None:
     own = next((rule for rule in found.own() if rule.id == name), None)
     if own is not None:
         raise OptionError(f"{name!r} is the id of your rule {own.path}; choose another")
-
-
-def _draft(given: _Given, found: Survey) -> Draft:
-    """What the rule is to be, asked where it isn't given and somebody can answer; raises OptionError for what isn't allowed."""
-    from crosscheck.guide.draft import SHAPES, Draft
-    from crosscheck.lang import languages
-    from crosscheck.model import SEVERITIES
-
-    known: dict[str, Any] = {"shape": given.shape or (_asking.choice("what the rule does", SHAPES, "comparing", helps=SHAPES) if _asks(given) else "comparing")}
-    one_of("--shape", known["shape"], tuple(SHAPES))
-    if known["shape"] != "house":
-        known |= _compared(given, found, adjusting=known["shape"] == "adjusting")
-        known["about"] = _about(given)
-    known["languages"] = _asked_words("--languages", given.languages, languages(), "only sources in which languages? empty for all")
-    if given.severity is not None:
-        one_of("--severity", given.severity, SEVERITIES)
-    known["severity"] = given.severity or _severity(known["shape"])
-    return Draft(**known)
-
-
-def _asks(given: _Given) -> bool:
-    """Whether to ask for the shape: not where another option tells it."""
-    return _asking.asks() and given.comparer is None
-
-
-def _compared(given: _Given, found: Survey, *, adjusting: bool) -> dict[str, object]:
-    """The comparer and its kinds; of an adjusting rule the rules that compare by it."""
-    from crosscheck.model import KINDS
-    from crosscheck.rules import Rule
-
-    names = found.comparers.names()
-    name = given.comparer
-    if name is None and _asking.asks() and not adjusting:
-        name = _asking.choice("what compares two claims, or checks one article", names, "quantity")
-    if name is None and not adjusting:
-        raise OptionError(f"a comparing rule needs --comparer: {', '.join(sorted(names))}")
-    if name is not None and name not in names:
-        raise OptionError(allowed("--comparer", name, names))
-    its = [rule for rule in found.rules if isinstance(rule, Rule) and rule.comparer == name and rule.id in found.builtin]
-    if adjusting:
-        return {"adjusts": tuple(rule.id for rule in its)}
-    own = found.comparers.own_one(str(name))
-    usual = its[0].kinds if its else ("custom",) if own and own.reading else (KINDS[0],)
-    kinds = _asked_words("--kinds", given.kinds, KINDS, "what does it look at?", " ".join(usual)) or usual
-    return {"comparer": name, "kinds": kinds, "options": found.comparers.get(str(name)).Options}
-
-
-def _asked_words(option: str, given: tuple[str, ...] | None, known: Collection[str], question: str, default: str = "") -> tuple[str, ...]:
-    """Words that are given, or asked for; raises OptionError for an unknown one."""
-    if given is None:
-        return _asking.words(question, known, default) if _asking.asks() else ()
-    for word in given:
-        if word not in known:
-            raise OptionError(allowed(option, word, known))
-    return given
-
-
-def _about(given: _Given) -> tuple[str, ...]:
-    from crosscheck.rules.section import LONGEST
-
-    about = given.about
-    if about is None:
-        about = _asking.phrase("what is it about? a clause as an article puts it; empty for everything") if _asking.asks() else ()
-    for phrase in about:
-        if not phrase or len(phrase) > LONGEST:
-            raise OptionError(f"--about: a phrase has 1 to {LONGEST} characters, not {len(phrase)}")
-    return tuple({phrase.casefold(): phrase for phrase in about}.values())
-
-
-def _severity(shape: str) -> str | None:
-    """The severity that isn't given: that of each nature, but an adjusting rule must say one."""
-    from crosscheck.model import SEVERITIES
-
-    if shape == "house":
-        return None
-    default = "info" if shape == "adjusting" else "default"
-    if not _asking.asks():
-        return None if default == "default" else default
-    answer = _asking.choice("how bad are its findings?", (*SEVERITIES, *(() if shape == "adjusting" else ("default",))), default)
-    return None if answer == "default" else answer

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
+
+import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, write
+from crosscheck.cli._output import STDOUT, check_output, write
 from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 
-def command(*, rules: RuleFolders = None, comparers: ComparerFiles = None, config: ConfigFile = None, no_config: NoConfig = False) -> int:
+def command(
+    *,
+    output: Annotated[str, typer.Option(metavar="FILE", help="Where the schema goes; - is standard output.")] = STDOUT,
+    rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> int:
     """Print a JSON Schema of rule files, with which editors complete and check them."""
     from crosscheck.guide.schema import schema
 
+    check_output(output)
     found = surveyed(Places(rules, comparers, config, no_config))
-    write(json.dumps(schema(found.rules, found.comparers), ensure_ascii=False, indent=2) + "\n", STDOUT)
+    write(json.dumps(schema(found.rules, found.comparers), ensure_ascii=False, indent=2) + "\n", output)
     tell_mistakes(found)
     return Exit.CLEAN
