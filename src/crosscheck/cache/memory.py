@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_type_hints
 
 from crosscheck.cache.identity import digest, of_encoding, of_reading
@@ -89,6 +90,7 @@ def _cut(article: Article, span: Any) -> str:
     return article.text[start:end]
 
 
+@cache
 def _field(name: str) -> Form:
     return form(get_type_hints(Article)[name])
 
