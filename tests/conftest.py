@@ -11,6 +11,14 @@ settings.register_profile("crosscheck", deadline=None, derandomize=True, max_exa
 settings.load_profile("crosscheck")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """What tests read of articles is kept in a folder of their own, not in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def article() -> Callable[..., Article]:
     """Make an article of a text: `article("…", language="fr")`."""

@@ -127,6 +127,8 @@ jobs = 2
 encoder = "sentence-transformers/LaBSE"
 nli = "./model"
 nli-threshold = 0
+cache-dir = "kept/here"
+cache-size = 20
 
 [severity]
 date-differs = "off"
@@ -149,7 +151,7 @@ SAID = [
 def test_every_key(folder, name, text, way, above):
     write_all({way + path: "" for path in BESIDE})
     write(name, text)
-    where = [f"{name}:{above + line}" for line in range(17)]
+    where = [f"{name}:{above + line}" for line in range(19)]
     assert given(settings()) == {
         "rules": [(way + path, where[line]) for path, line in PLACES.items()],
         "comparers": [(f"{way}cmp.py", where[5])],
@@ -160,8 +162,10 @@ def test_every_key(folder, name, text, way, above):
         "encoder": ("sentence-transformers/LaBSE", where[10]),
         "nli": (f"{way}model", where[11]),
         "nli-threshold": (0.0, where[12]),
-        "severity.date-differs": ("off", where[15]),
-        "severity.money-differs": ("info", where[16]),
+        "cache-dir": (f"{way}kept/here", where[13]),
+        "cache-size": (20, where[14]),
+        "severity.date-differs": ("off", where[17]),
+        "severity.money-differs": ("info", where[18]),
     }
 
 
@@ -203,6 +207,7 @@ VALUES = {
     "encoder": ("a", "b", "c"),
     "nli": ("a", "b", "c"),
     "nli-threshold": (0.1, 0.5, 0.0),
+    "cache-size": (20, 30, 40),
 }
 
 
@@ -291,7 +296,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "comparers, encoder, extend, fail-on, format, jobs, nli, nli-threshold, output, rules, severity"
+KEYS = "cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, nli, nli-threshold, output, rules, severity"
 BAD = [
     # the file
     ("no TOML", "jobs = 2\nformat = \n", 2, "not valid TOML: Invalid value"),
@@ -333,6 +338,10 @@ BAD = [
     ),
     ("format a number", "format = 1", 1, "'format' must be a text"),
     ("format empty", "format = ' '", 1, "'format' is empty"),
+    ("cache-dir a number", "cache-dir = 1", 1, "'cache-dir' must be a text"),
+    ("cache-dir empty", "cache-dir = ''", 1, "'cache-dir' is empty"),
+    ("cache-size nothing", "jobs = 1\ncache-size = 0", 2, "'cache-size' must be a whole number of 1 or more"),
+    ("cache-size a text", "cache-size = '500 MB'", 1, "'cache-size' must be a whole number of 1 or more"),
     ("fail-on unknown", "fail-on = 'warn'", 1, "unknown fail-on: 'warn'; allowed: error, info, never, warning (did you mean 'warning'?)"),
     ("fail-on off", "fail-on = 'off'", 1, "unknown fail-on: 'off'; allowed: error, info, never, warning"),
     ("fail-on a flag", "fail-on = false", 1, "'fail-on' must be a text"),

@@ -139,14 +139,7 @@ def command_names(path=cli.__path__, group=()):
 
 
 def test_every_command_and_option_is_in_the_documentation(capsys):
-    said = (
-        TEXT["README.md"]
-        + TEXT["docs/rules.md"]
-        + TEXT["docs/encoders.md"]
-        + TEXT["docs/configuration.md"]
-        + TEXT["docs/python-comparers.md"]
-        + TEXT["docs/ci.md"]
-    )
+    said = "".join(TEXT[page] for page in ("README.md", *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "rules"))))
     names = list(command_names())
     assert {("check",), ("claims",), ("config",), ("rules", "list"), ("rules", "new"), ("rules", "schema"), ("rules", "show"), ("rules", "test")} <= set(names)
     missing = [" ".join(name) for name in names if f"crosscheck {' '.join(name)} " not in said]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+DIMENSIONS = 512  # of the embedded encoder
 LONGEST = 400  # characters; what lies behind adds nothing to a sentence's sense, and the cost grows with it
 
 
@@ -35,7 +36,7 @@ class EmbeddedEncoder:
         self._model.encode(["."])  # it reads its weights at the first text
 
     def encode(self, texts: Sequence[str]) -> Matrix:
-        """Unit vectors of shape (texts, 512), float32."""
+        """Unit vectors of shape (texts, DIMENSIONS), float32."""
         vectors: Matrix = self._model.encode([plain(text) for text in texts])
         return vectors
 

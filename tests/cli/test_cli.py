@@ -24,6 +24,7 @@ from crosscheck.model import (
     SourceInfo,
     Span,
 )
+from crosscheck.reading import Reading
 from crosscheck.report.json import version
 
 TEXT = "The dam held 40 boats."
@@ -108,12 +109,12 @@ def test_one_article_is_said(gives, capsys):
 
 WRONG = [
     ("no command", [], "missing command"),
-    ("unknown command", ["chek", "in"], "no such command 'chek'. Did you mean 'check'?"),
+    ("unknown command", ["chek", "in"], "no such command 'chek'. Did you mean 'check', 'cache'?"),
     ("no path", ["check"], "missing argument 'PATH'"),
     (
         "unknown option",
         ["check", "in", "--formt", "json"],
-        "no option '--formt' (did you mean '--format'?); allowed are --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
+        "no option '--formt' (did you mean '--format'?); allowed are --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     (
@@ -188,7 +189,9 @@ def test_claims_as_json_lines(monkeypatch, capsys):
         contexts=(),
         cues=(CueWords(role="hedge", span=Span(3, 12)),),
     )
-    found = crosscheck.pipeline.Extraction(articles=(ARTICLE, OTHER), claims=((claim,), ()), skipped=())
+    found = crosscheck.pipeline.Extraction(
+        articles=(ARTICLE, OTHER), readings=(Reading(claims=(claim,), sentences=()), Reading(claims=(), sentences=())), skipped=()
+    )
     monkeypatch.setattr(crosscheck.pipeline, "extract", lambda *_args, **_options: found)
     assert run(["claims", "in", "--format", "jsonl"]) == 0
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [

@@ -26,6 +26,8 @@ jobs                    3                   ../base.toml:2
 encoder                 (the embedded one)  default
 nli                     (none)              default
 nli-threshold           0.2                 default
+cache-dir               (the user's)        default
+cache-size              500                 default
 severity.date-differs   off                 ../base.toml:4
 severity.money-differs  info                crosscheck.toml:5
 """
@@ -63,7 +65,7 @@ def test_as_json(folder, capsys):
     assert told["jobs"] == {"value": 3, "from": "../base.toml:2"}
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
-    assert list(told) == ["rules", "comparers", "format", "output", "fail-on", "jobs", "encoder", "nli", "nli-threshold", "severity"]
+    assert list(told) == ["rules", "comparers", "format", "output", "fail-on", "jobs", "encoder", "nli", "nli-threshold", "cache-dir", "cache-size", "severity"]
 
 
 def test_another_file_and_none(folder, capsys):
@@ -82,9 +84,9 @@ def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):
 
 
 WRONG = [
-    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
-    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
-    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
+    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: cache-dir, cache-size, comparers, "),
+    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: cache-dir, cache-size, comparers, "),
+    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: cache-dir, cache-size, comparers, "),
     ("the format of config", ["config", "--no-config", "--format", "jsonl"], "--format 'jsonl' isn't one of table, json (did you mean 'json'?)"),
     ("both options", ["config", "--no-config", "--config", "crosscheck.toml"], "--config and --no-config exclude one another"),
     ("no such file", ["check", "in", "--config", "no.toml"], "--config no.toml: there is no such file"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscheck import report as reports
+from crosscheck.cli._cache import CacheFolder, NoCache, kept
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, one_of, say
@@ -62,6 +63,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         ),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = None,
+    cache_dir: CacheFolder = None,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -84,6 +87,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli": nli,
         "nli-threshold": nli_threshold,
         "jobs": jobs,
+        "cache-dir": cache_dir,
     }
     from crosscheck.config import rules_of
 
@@ -91,7 +95,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
     found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
     used = rules_of(known)
-    report = _check(paths, known, used)
+    report = _check(paths, known, used, no_cache)
     tell_skipped(report.skipped, report.compared.articles)
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
@@ -106,15 +110,15 @@ def _who_says(known: Settings) -> str:
     return "--output" if known.output.origin in (COMMAND_LINE, DEFAULT) else f"{known.output.origin}: output"
 
 
-def _check(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule]) -> Report:
+def _check(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], no_cache: bool) -> Report:
     """The report on the articles, by the settings."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
 
     encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
-    with progress() as bar:
-        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar)
+    with progress() as bar, kept(known, no_cache) as cache:
+        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache)
 
 
 def _terminal() -> dict[str, object]:

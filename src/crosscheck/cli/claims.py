@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli._cache import CacheFolder, NoCache, kept
 from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, check_output, one_of, write
@@ -21,12 +22,14 @@ from crosscheck.model import Article, Claim
 FORMATS = ("table", "jsonl")
 
 
-def command(
+def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl).", show_default=False)],
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or jsonl: one object an article.")] = "table",
     output: Annotated[str, typer.Option(metavar="FILE", help="Where the claims go; - is standard output.")] = STDOUT,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="1")] = None,
+    cache_dir: CacheFolder = None,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -35,9 +38,9 @@ def command(
 
     one_of("--format", format_, FORMATS)
     check_output(output)
-    known = read_settings(config, no_config, {"jobs": jobs}).jobs
-    with progress() as bar:
-        found = extract(paths, jobs=known.value if known.given else 1, progress=bar)
+    known = read_settings(config, no_config, {"jobs": jobs, "cache-dir": cache_dir})
+    with progress() as bar, kept(known, no_cache) as cache:
+        found = extract(paths, jobs=known.jobs.value if known.jobs.given else 1, progress=bar, cache=cache)
     tell_skipped(found.skipped, len(found.articles))
     pairs = list(zip(found.articles, found.claims, strict=True))
     write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crosscheck.config import Setting, Settings
 
 FORMATS = ("table", "json")
-NOTHING = {"encoder": "(the embedded one)", "rules": "(the built-in ones)"}  # how the table shows that nothing is set; else (none)
+NOTHING = {"encoder": "(the embedded one)", "rules": "(the built-in ones)", "cache-dir": "(the user's)"}  # how the table shows that nothing is set; else (none)
 Row = tuple[str, str, str]
 
 

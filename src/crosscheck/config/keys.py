@@ -20,6 +20,7 @@ FAIL_ON = ("error", "warning", "info", "never")  # worst first
 LISTS = ("rules", "comparers")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
+CACHE_SIZE = 500  # megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +168,7 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "encoder": (_model, None),
     "nli": (_model, None),
     "nli-threshold": (_probability, THRESHOLD),
+    "cache-dir": (lambda file, key: beside(file, text(file, key)), None),
+    "cache-size": (_whole, CACHE_SIZE),
 }
 ALLOWED = ("extend", *LISTS, *SINGLE, "severity")

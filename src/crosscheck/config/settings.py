@@ -35,6 +35,8 @@ class Settings:
     encoder: Setting[str | None]
     nli: Setting[str | None]
     nli_threshold: Setting[float]
+    cache_dir: Setting[Path | None]  # None: wherever the platform keeps such things
+    cache_size: Setting[int]  # megabytes
     severity: dict[str, Setting[Severity]] = field(hash=False)  # of rules, by id
 
     def by_key(self) -> dict[str, Setting[object] | tuple[Setting[Path], ...] | dict[str, Setting[Severity]]]:

@@ -7,7 +7,7 @@ gives their articles, or a `Skipped` with the reason where one can't be used. Ot
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -44,10 +44,10 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read(paths: Sequence[Path | str]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+def read(paths: Sequence[Path | str], completing: Callable[[Article], Article] = complete) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """All articles of files and folders, in order, each with its language and, where known, its date.
 
-    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text.
+    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text, by `completing`.
     Raises InputError where a path doesn't exist or a `sources.yaml` is wrong; whatever else can't be read is in the second part.
     """
     articles: list[Article] = []
@@ -57,7 +57,7 @@ def read(paths: Sequence[Path | str]) -> tuple[tuple[Article, ...], tuple[Skippe
             skipped.append(item)
             continue
         try:
-            articles.append(complete(item))
+            articles.append(completing(item))
         except InputError as error:
             skipped.append(Skipped(path=item.path, reason=str(error)))
     return unique(articles), tuple(skipped)
