@@ -11,7 +11,7 @@ from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind, Nature, Scope, Severity
 from crosscheck.positions import Comparisons
 from crosscheck.rules import Adjustment, AnyRule, House, Rule
-from crosscheck.rules.model import Topic
+from crosscheck.rules.model import Sources, Topic
 from crosscheck.selecting import Topics, looks_at
 from crosscheck.telling import Story
 
@@ -49,7 +49,7 @@ class Bench:
                 self._instead.setdefault(name, []).append(rule)
 
     def _others(self, rule: Rule) -> Iterator[str]:
-        """The rules that say nothing of what a rule looks at; if it doesn't name them, and has a topic, those of its comparer that have none."""
+        """The rules that say nothing of what a rule looks at; if it doesn't name them, and is for some topics or sources, the general ones of its comparer."""
         if rule.instead_of is not None:
             yield from rule.instead_of
         elif _particular(rule):
@@ -75,7 +75,9 @@ class Bench:
         return looks_at(rule, self.story.articles[claim.article])
 
     def _adjusts(self, rule: AnyRule) -> Iterator[Adjustment]:
-        return (other for other in self._adjusting if not other.adjusts or rule.id in other.adjusts)
+        """The rules that adjust a rule, or one in whose place it speaks."""
+        meant = {rule.id, *(self._others(rule) if isinstance(rule, Rule) else ())}
+        return (other for other in self._adjusting if not other.adjusts or not meant.isdisjoint(other.adjusts))
 
     def taken_over(self, rule: Rule, case: Case) -> bool:
         """Whether a more particular rule looks at the fact in the place of this one."""
@@ -122,5 +124,5 @@ class Bench:
 
 
 def _particular(rule: Rule) -> bool:
-    """Whether a rule is for some topics alone."""
-    return rule.only.topic != Topic()
+    """Whether a rule is for some topics or sources alone."""
+    return rule.only.topic != Topic() or rule.only.sources != Sources()

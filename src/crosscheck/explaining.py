@@ -116,8 +116,12 @@ def _of_fact(rule: Rule, fact: Fact, bench: Bench) -> Iterator[str]:
     """Why a rule reports nothing of a fact, or not as an alarm."""
     yield from _left_out(rule, fact, bench)
     found = weigh(rule, fact, bench)
-    if len(found.claims) > 1:
+    if len(found.claims) < _BETWEEN:
+        return
+    if bench.topics.fits(rule, fact.claims):
         yield from _stopped(rule, fact, found, bench)
+    else:
+        yield from _off_topic(rule, fact, bench)
 
 
 def _left_out(rule: Rule, fact: Fact, bench: Bench) -> Iterator[str]:
@@ -167,7 +171,7 @@ def _compatible(rule: Rule, claims: Sequence[Claim], bench: Bench) -> Iterator[s
     pair = next(((a, b) for a, b in combinations(claims, 2) if a.article != b.article), (claims[0], claims[1]))
     said = bench.comparisons.compare(*pair, rule)
     values = " and ".join(f"“{c.quote}” ({c.article})" for c in pair)
-    yield f"{values} can both be true: {said.why}" if said else f"the comparer {rule.comparer} has nothing to say of {values}"
+    yield f"{values}: {said.why}" if said else f"the comparer {rule.comparer} has nothing to say of {values}"
 
 
 def _off_topic(rule: Rule, fact: Fact, bench: Bench) -> Iterator[str]:

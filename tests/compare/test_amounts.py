@@ -52,6 +52,26 @@ def test_relation(a: Amount, b: Amount, expected: str) -> None:
     assert relation(b, a) == expected
 
 
+ABOUT = amount("18000", "22000", "20000")  # about 20,000
+TOLERATED = [
+    ("a tenth apart", amount("20000"), amount("22000"), "0.2", "near"),
+    ("a fifth of the larger", amount("20000"), amount("25000"), "0.2", "near"),
+    ("more than a fifth", amount("20000"), amount("26000"), "0.2", "apart"),
+    ("two hedges aren't added to it", ABOUT, amount("27000", "33000", "30000"), "0.2", "apart"),
+    ("two hedges that meet", ABOUT, amount("21600", "26400", "24000"), "0", "overlap"),
+    ("a hedge and a number", ABOUT, amount("24000"), "0.2", "near"),
+    ("the ends of ranges count", amount("2", "3", "2"), amount("5", "6", "5"), "0.4", "near"),
+    ("an open end counts", amount("20000", None), amount("17000"), "0.2", "near"),
+    ("none", amount("20000"), amount("20100"), "0", "apart"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "tolerance", "expected"), [r[1:] for r in TOLERATED], ids=[r[0] for r in TOLERATED])
+def test_relation_with_a_tolerance(a: Amount, b: Amount, tolerance: str, expected: str) -> None:
+    assert relation(a, b, Fraction(tolerance)) == expected
+    assert relation(b, a, Fraction(tolerance)) == expected
+
+
 ROUNDINGS = [
     ("thousands", "1284", "1300", True),
     ("tens", "1284", "1280", True),

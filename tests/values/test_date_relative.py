@@ -122,6 +122,8 @@ FRENCH = [
     ("jour d'une semaine", "Le vote aura lieu mercredi de la semaine prochaine.", [("mercredi de la semaine prochaine", "2024-03-13")]),
     ("jours d'une semaine", "La semaine prochaine du lundi au mercredi", [("La semaine prochaine du lundi au mercredi", "2024-03-11..2024-03-13")]),
     ("jour et numéro", "Le scrutin aura lieu dimanche 31.", [("dimanche 31", "2024-03-31")]),
+    ("jour et score", "Sfax s'est imposé dimanche 2-1 face à Bizerte.", [("dimanche", "2024-03-03")]),
+    ("jour et score en toutes lettres", "Sfax a gagné dimanche 2 à 1 contre Bizerte.", [("dimanche", "2024-03-03")]),
     ("semaine d'après", "Ils partiront la semaine d'après.", [("la semaine d'après", "2024-03-11..2024-03-17")]),
     ("semaine d'après, au passé", "Ils étaient partis la semaine d'après.", []),
     ("trimestre", "Les ventes ont baissé au dernier trimestre.", [("dernier trimestre", "2023-10-01..2023-12-31")]),

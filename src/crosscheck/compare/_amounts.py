@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison
@@ -15,7 +15,7 @@ _OPEN_APART = Fraction(5, 4)  # times the smaller of two numbers that are both "
 
 _CONVERTED = 1000  # digits that count, from where a number with a fraction comes of a conversion
 
-Relation = Literal["equal", "overlap", "rounded", "apart"]
+Relation = Literal["equal", "overlap", "near", "rounded", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,22 @@ class Amount:
         """Whether the text gives both ends, "two to three years"; a hedge has its number between them."""
         return not self.exact and None not in (self.low, self.high) and self.stated in (self.low, self.high)
 
+    @property
+    def hedged(self) -> bool:
+        """Whether the text gives one number that a hedge widens to both sides."""
+        return not self.exact and not self.ranged and None not in (self.low, self.high)
+
 
 def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0), absolute: Fraction = Fraction(0)) -> Relation:
-    """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 %), `absolute` in their unit; the larger room counts."""
+    """How two amounts stand to each other; `tolerance` is relative (0.05 is 5 % of the larger), `absolute` in their unit; the larger room counts.
+
+    A hedge ("about 20,000") and a tolerance aren't added up: what hedges don't explain is held against the numbers as they are stated.
+    """
     if a.exact and b.exact and a.stated == b.stated:
         return "equal"
-    if _below(a.high, b.low, tolerance, absolute) or _below(b.high, a.low, tolerance, absolute):
+    if gap := _gap(a, b) or _gap(b, a):
+        if gap.width <= max(tolerance * gap.larger, absolute):
+            return "near"
         return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
     if a.ranged and b.ranged and not _same_range(a, b, tolerance, absolute):
         return "apart"
@@ -82,8 +92,19 @@ def _open_alike(a: Amount, b: Amount) -> bool:
     return (a.high is None and b.high is None) or (a.low is None and b.low is None)
 
 
-def _below(high: Fraction | None, low: Fraction | None, tolerance: Fraction, absolute: Fraction) -> bool:
-    return high is not None and low is not None and high + max(tolerance * max(abs(high), abs(low)), absolute) < low
+class _Gap(NamedTuple):
+    """How far apart two amounts are that can't both be true, and the larger of the two numbers."""
+
+    width: Fraction
+    larger: Fraction
+
+
+def _gap(below: Amount, above: Amount) -> _Gap | None:
+    """The gap between an amount and one that lies above it; None where they meet."""
+    if below.high is None or above.low is None or below.high >= above.low:
+        return None
+    low, high = (below.stated if below.hedged else below.high), (above.stated if above.hedged else above.low)
+    return _Gap(high - low, max(abs(high), abs(low)))
 
 
 def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
@@ -120,6 +141,8 @@ def verdict(a: Claim, b: Claim, found: Relation) -> Comparison:
             return Comparison(verdict="compatible", why=f"both say {left}")
         case "overlap":
             return Comparison(verdict="compatible", why=f"{left} and {right} can both be true")
+        case "near":
+            return Comparison(verdict="compatible", why=f"{left} and {right} are within the rule's tolerance")
         case "rounded":
             return Comparison(verdict="conflicting", nature="precision", why=f"of {left} and {right} one is the other rounded")
         case "apart":

@@ -20,7 +20,7 @@ from crosscheck.rates import Rates
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 %.")
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.")
     tolerance_absolute: Fraction = option(
         Fraction(0), "Difference that is none, in the currency of the first of two amounts; the larger of the two tolerances counts."
     )

@@ -15,6 +15,7 @@ EXPECTED: Mapping[str, str] = {
     "warning": "a warning as the worst",
     "info": "only infos",
     "unresolved": "something unresolved",
+    "others": "nothing of this rule, and an alarm of another",
     "agree": "agreement: no alarm of this rule, and a fact of its kinds on which the sources agree",
     "silent": "silence: no error or warning of any rule",
 }

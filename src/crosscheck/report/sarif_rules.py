@@ -64,7 +64,7 @@ def _help_text(rule: AnyRule) -> str:
 def _help_markdown(rule: AnyRule) -> str:
     """What the rule finds and why, with its first example."""
     parts = [f"**{plain(rule.summary)}**", plain(rule.why)]
-    example = next((e for e in rule.examples if e.expect not in ("agree", "silent")), None)
+    example = next((e for e in rule.examples if e.expect not in ("others", "agree", "silent")), None)
     if example is not None:
         says = [f"- {plain(language_name(source.language))}: {plain(source.text)}" for source in example.sources]
         parts += [f"It finds, for example ({plain(example.name)}):", "\n".join(says)]

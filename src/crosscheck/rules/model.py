@@ -14,7 +14,7 @@ from crosscheck.model import NATURES, Article, Claim, Comparison, Custom, Kind, 
 from crosscheck.rates import NO_RATES, Rates
 from crosscheck.within import checks
 
-Expect = Literal["conflict", "error", "warning", "info", "unresolved", "agree", "silent"]
+Expect = Literal["conflict", "error", "warning", "info", "unresolved", "others", "agree", "silent"]
 Hedges = Literal["widen", "exact", "skip"]
 
 DEFAULT_SEVERITY: Mapping[Nature, Severity] = {

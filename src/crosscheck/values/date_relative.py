@@ -65,9 +65,18 @@ def weekday_then(match: Match, here: Here) -> Reading | None:
 
 def weekday_and_day(match: Match, here: Here) -> Reading | None:
     """Monday the 16th; in "on Wednesday, the first day" the rank belongs to what follows."""
-    if match.atoms[-1].label in ("O", "Dth") and noun_behind(here, match.end):
+    if (match.atoms[-1].label in ("O", "Dth") and noun_behind(here, match.end)) or _scored(here, match.end):
         return None
     return Stated(weekday=weekday_in(match), day=day_in(match))
+
+
+def _scored(here: Here, end: int) -> bool:
+    """Whether the number that ends before `end` is the first of a score: « dimanche 2-1 », « mardi 4 à 2 »; « mardi 4 à 20 heures » goes on with an hour."""
+    tokens = here.tokens
+    link = here.lexicon.phrases("number.to").match(tokens, end)
+    if link is None or link[0] >= len(tokens) or tokens[link[0]].kind != "number":
+        return False
+    return here.lexicon.phrases("clock.hour").match(tokens, link[0] + 1) is None
 
 
 def weekday_and_number(match: Match, here: Here) -> Reading | None:
