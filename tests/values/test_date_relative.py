@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from crosscheck.claims import extract
 from crosscheck.lang import languages, lexicon
 from crosscheck.model import Article, Mention, Span, TimeSpan
 from crosscheck.sentences import Sentence
@@ -309,3 +310,9 @@ def test_hostile_text_is_read_in_linear_time(language: str, unit: str) -> None:
 )
 def test_a_clause_that_is_joined_on_has_a_tense_of_its_own(language: str, text: str, expected: str) -> None:
     assert [m.value.text() for m in mentions(language, text, date(2025, 6, 18))] == [expected]
+
+
+def test_a_day_before_an_hour_is_a_day():
+    """« Dimanche 31 à 8 heures » is no score, as « dimanche 3 à 1 » is."""
+    article = Article(id="a", path="a.txt", language="fr", text="Le scrutin s'ouvrira dimanche 31 à 8 heures.", published=date(2024, 3, 7))
+    assert [c.quote for c in extract(article) if c.kind == "date"] == ["dimanche 31", "8 heures"]
