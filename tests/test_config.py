@@ -296,7 +296,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, nli, nli-threshold, output, rules, severity"
+KEYS = "cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, nli, nli-threshold, output, rules, severity, stories"
 BAD = [
     # the file
     ("no TOML", "jobs = 2\nformat = \n", 2, "not valid TOML: Invalid value"),

@@ -5,6 +5,7 @@ import pkgutil
 import re
 import shlex
 import shutil
+import subprocess
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -77,11 +78,24 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def in_a_branch(folder):
+    """The folder as a branch of a repository, which adds the Arabic article."""
+    added = folder / "articles" / "ar.txt"
+    text = added.read_text(encoding="utf-8")
+    added.unlink()
+    git = ["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "articles"], ["commit", "--quiet", "--message=first"], ["branch", "origin/main"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    added.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
 def test_a_command_runs(folder, capsys, page, command):
     arguments = shlex.split(command, comments=True)[1:]
     if arguments[:2] == ["rules", "new"]:
         (folder / f"{arguments[2]}.yaml").unlink(missing_ok=True)
+    if "--new-from-git" in arguments:
+        in_a_branch(folder)
     code = cli.run(arguments)
     out, err = capsys.readouterr()
     assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err

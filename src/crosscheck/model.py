@@ -438,6 +438,7 @@ class SourceInfo:
     article: Article
     sentences: int
     claims: int
+    new: bool = False  # one of those whose findings are wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -449,6 +450,7 @@ class Compared:
     claims: int
     facts: int
     rules: int
+    new: int = 0  # of the articles, where only their findings are wanted; 0: all are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

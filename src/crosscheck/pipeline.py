@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck import model
-from crosscheck.errors import InputError
-from crosscheck.model import Article, Claim, Compared, Fact, Kind, Skipped, SourceInfo
+from crosscheck.intake import Extraction, Progress, take_in
+from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo
+from crosscheck.stories import Chosen, Grouping
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,8 +23,9 @@ if TYPE_CHECKING:
     from crosscheck.rules import AnyRule
     from crosscheck.telling import Story
 
+__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "extract"]
+
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
-Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,32 +39,16 @@ class Report(model.Report):
         return to_frame(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """What is read of each article, and the sources that couldn't be read."""
-
-    articles: tuple[Article, ...]
-    readings: tuple[Reading, ...]  # of each article, in the same order
-    skipped: tuple[Skipped, ...]
-
-    @property
-    def claims(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims of each article, in the same order."""
-        return tuple(reading.claims for reading in self.readings)
-
-    def texts(self) -> dict[str, tuple[str, ...]]:
-        """The sentences of each article, by its id."""
-        return {article.id: reading.texts(article) for article, reading in zip(self.articles, self.readings, strict=True)}
-
-
 def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress: Progress | None = None, cache: Memory | None = None) -> Extraction:
     """Read sources (paths of files and folders, or articles) and find their claims; those that `cache` knows aren't read again."""
-    return _extract(sources, jobs, progress, cache)
+    return take_in(sources, jobs, progress, cache)
 
 
 def check(  # noqa: PLR0913 (each argument is one of the API)
     sources: Sequence[Path | str | Article],
     *,
+    new: Sequence[Path | str | Article] = (),
+    stories: Grouping = "one",
     rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
     encoder: Encoder | None = None,
@@ -73,31 +56,71 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     progress: Progress | None = None,
     cache: Memory | None = None,
 ) -> Report:
-    """Compare the sources of one story (paths of files and folders, or articles) and report where they contradict one another.
+    """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
 
-    `encoder` takes the place of the embedded one; `nli` may take back findings of kinds polarity, status and meaning. `cache` keeps what is read of the
-    articles, and the vectors of the embedded encoder; it changes nothing in the report.
+    All are of one story, or with `stories="folders"` those of each folder are. With `new`, which join the sources, only findings that involve
+    one of these are reported, and only their stories are compared. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
+    polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
-    from crosscheck import house
     from crosscheck.encode import embedded
-    from crosscheck.entailment import review
-    from crosscheck.findings import judge
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
-    found = _with_own_values(_extract(sources, jobs, progress, cache, meanwhile=None if encoder else embedded), rules)
+    chosen = Chosen.of(sources, new, stories)
+    found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
+    judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in chosen.stories(found.articles)]
+    return _report(found, judged, rules, chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """What is found in one story."""
+
+    found: Extraction
+    claims: int
+    facts: int
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...]
+    house: tuple[SourceInfo, ...]
+
+
+def _judged(name: str, found: Extraction, rules: Sequence[AnyRule], vectors: Vectors, nli: SecondOpinion | None) -> _Judged:
+    from crosscheck import house
+    from crosscheck.entailment import review
+    from crosscheck.findings import judge
+
     claims = _compared(found)
-    vectors = _vectors(encoder, cache)
-    met = _aligned(found, claims, rules, vectors)
+    met = _aligned(name, found, claims, rules, vectors)
     findings, agreements = judge(met.facts, rules, met.story, vectors, held=met.held)
-    counts = zip(found.articles, found.readings, strict=True)
+    findings = findings if nli is None else review(findings, nli, vectors)
+    return _Judged(
+        found=found, claims=len(claims), facts=len(met.facts), findings=findings, agreements=agreements, house=house.shown(findings, rules)
+    )  # fmt: skip
+
+
+def _report(found: Extraction, judged: Sequence[_Judged], rules: Sequence[AnyRule], chosen: Chosen) -> Report:
+    """The stories in one report: worst findings first, of those with new sources where there are any."""
+    fresh = {a.id for a in found.articles if chosen.is_new(a)}
+    findings = [f for own in judged for f in own.findings if chosen.reports(fresh, f.positions)]
+    read = {a.id: (a, r) for own in judged for a, r in zip(own.found.articles, own.found.readings, strict=True)}
+    house = {info.article.id: info for own in judged for info in own.house}
     return Report(
-        sources=(*(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims)) for a, r in counts), *house.shown(findings, rules)),
-        compared=Compared(articles=len(found.articles), stories=1 if found.articles else 0, claims=len(claims), facts=len(met.facts), rules=len(rules)),
-        findings=findings if nli is None else review(findings, nli, vectors),
-        facts=agreements,
-        skipped=(*found.skipped, *_too_many(found)),
+        sources=(
+            *(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims), new=a.id in fresh) for a, r in read.values()),
+            *(house[name] for name in sorted(house)),
+        ),
+        compared=Compared(
+            articles=len(read),
+            stories=len(judged),
+            claims=sum(own.claims for own in judged),
+            facts=sum(own.facts for own in judged),
+            rules=len(rules),
+            new=len(fresh & read.keys()),
+        ),
+        findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
+        facts=tuple(f for own in judged for f in own.agreements if chosen.reports(fresh, f.positions)),
+        skipped=(*found.skipped, *(each for own in judged for each in _too_many(own.found))),
     )
 
 
@@ -113,8 +136,8 @@ class Aligned:
 
 def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
     """What `check` sets its rules against: the story of some articles, before it is judged."""
-    found = _with_own_values(_extract(sources, 1, None, None), rules)
-    return _aligned(found, _compared(found), rules, _vectors(None, None))
+    found = _with_own_values(take_in(sources, 1, None, None), rules)
+    return _aligned("1", found, _compared(found), rules, _vectors(None, None))
 
 
 def _vectors(encoder: Encoder | None, cache: Memory | None) -> Vectors:
@@ -128,7 +151,7 @@ def _vectors(encoder: Encoder | None, cache: Memory | None) -> Vectors:
     return Vectors(remembering(embedded, DIMENSIONS, cache))
 
 
-def _aligned(found: Extraction, claims: Sequence[Claim], rules: Sequence[AnyRule], vectors: Vectors) -> Aligned:
+def _aligned(name: str, found: Extraction, claims: Sequence[Claim], rules: Sequence[AnyRule], vectors: Vectors) -> Aligned:
     """Align the claims of one story with one another and with what the house holds to be true."""
     from crosscheck import house
     from crosscheck.align import align
@@ -145,7 +168,7 @@ def _aligned(found: Extraction, claims: Sequence[Claim], rules: Sequence[AnyRule
     met = [fact for fact in align([*claims, *beside], vectors) if any(c.article in held for c in fact.claims)] if beside else []
     spoken = house.one_voice(voices(found.articles, texts, vectors), rules, own)
     story = Story(
-        id="1",
+        id=name,
         articles=everything,
         voices=spoken | {name: name for name in held},
         claims=tuple(c for c in claims if c.kind != "custom"),
@@ -194,69 +217,3 @@ def _too_many(found: Extraction) -> Iterator[Skipped]:
         for kind, count in sorted(Counter(c.kind for c in claims).items()):
             if count > MOST:
                 yield Skipped(path=article.path, reason=f"{count:,} claims of kind {kind}; only the first {MOST} are compared")
-
-
-def _articles(sources: Iterable[Path | str | Article], cache: Memory | None) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    from crosscheck.read import complete, read, unique
-
-    completing = complete
-    if cache is not None:
-        from crosscheck.cache import completed
-
-        completing = partial(completed, memory=cache)
-    given = list(sources)  # sorted, so that the order of the arguments changes nothing
-    paths = sorted(Path(s) for s in given if not isinstance(s, Article))
-    read_articles, read_skipped = read(paths, completing) if paths else ((), ())
-    articles, skipped = list(read_articles), list(read_skipped)
-    for article in sorted((s for s in given if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text)):
-        try:
-            articles.append(completing(article))
-        except InputError as error:
-            skipped.append(Skipped(path=article.path, reason=str(error)))
-    return unique(articles), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
-
-
-def _extract(
-    sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, cache: Memory | None, meanwhile: Callable[[], object] | None = None
-) -> Extraction:
-    """Read the sources that aren't known; `meanwhile` is done by this process while others read."""
-    articles, skipped = _articles(sources, cache)
-    known = _known(articles, cache)
-    unknown = [article for article in articles if article.id not in known]
-    with _reading(unknown, jobs) as read:
-        if meanwhile is not None and unknown:
-            meanwhile()
-        for done, (article, reading) in enumerate(zip(unknown, read, strict=True), start=len(known) + 1):
-            known[article.id] = reading
-            _keep(article, reading, cache)
-            if progress is not None:
-                progress("reading", done, len(articles))
-    return Extraction(articles=articles, readings=tuple(known[article.id] for article in articles), skipped=skipped)
-
-
-def _known(articles: Sequence[Article], cache: Memory | None) -> dict[str, Reading]:
-    """What a cache knows of articles, by their ids."""
-    if cache is None:
-        return {}
-    from crosscheck.cache import recall
-
-    return {article.id: reading for article in articles if (reading := recall(article, cache)) is not None}
-
-
-def _keep(article: Article, reading: Reading, cache: Memory | None) -> None:
-    if cache is not None:
-        from crosscheck.cache import keep
-
-        keep(article, reading, cache)
-
-
-@contextmanager
-def _reading(articles: Sequence[Article], jobs: int) -> Iterator[Iterable[Reading]]:
-    """What is read of each article, by as many processes as there are jobs."""
-    from crosscheck.reading import read_article
-
-    if jobs > 1 and len(articles) > 1:
-        with ProcessPoolExecutor(max_workers=min(jobs, len(articles))) as pool:
-            yield pool.map(read_article, articles)
-    else:
-        yield map(read_article, articles)

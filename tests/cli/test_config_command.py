@@ -65,7 +65,7 @@ def test_as_json(folder, capsys):
     assert told["jobs"] == {"value": 3, "from": "../base.toml:2"}
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
-    assert list(told) == ["rules", "comparers", "format", "output", "fail-on", "jobs", "encoder", "nli", "nli-threshold", "cache-dir", "cache-size", "severity"]
+    assert list(told) == ["rules", "comparers", "format", "output", "fail-on", "stories", "jobs", "encoder", "nli", "nli-threshold", "cache-dir", "cache-size", "severity"]
 
 
 def test_another_file_and_none(folder, capsys):

@@ -18,8 +18,10 @@ from crosscheck.cli._exit import Exit, tell_skipped, verdict
 from crosscheck.cli._output import STDOUT, one_of, say
 from crosscheck.cli._progress import progress
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
+from crosscheck.cli._sources import sources, tell_alone
 from crosscheck.config import COMMAND_LINE, DEFAULT, FAIL_ON
 from crosscheck.entailment import THRESHOLD, SecondOpinion
+from crosscheck.stories import GROUPINGS
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
@@ -28,8 +30,22 @@ if TYPE_CHECKING:
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl); with --against the new ones.", show_default=False)
+    ] = None,
     *,
+    new: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="New articles: only what involves them is reported. Can be repeated.", show_default=False)
+    ] = None,
+    against: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Articles that the new ones are compared with. Can be repeated.", show_default=False)
+    ] = None,
+    new_from_git: Annotated[
+        str | None, typer.Option(metavar="BASE", help="New is what differs from where this branch left BASE, such as origin/main.", show_default=False)
+    ] = None,
+    stories: Annotated[
+        str | None, typer.Option(metavar="HOW", help="one: all articles are of one story; folders: those of each folder are.", show_default="one")
+    ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.", show_default="terminal")
     ] = None,
@@ -77,6 +93,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         one_of("--format", format_, reports.formats())
     if fail_on is not None:
         one_of("--fail-on", fail_on, FAIL_ON)
+    if stories is not None:
+        one_of("--stories", stories, GROUPINGS)
+    old, fresh = sources(paths or (), new or (), against or (), new_from_git)
     said = {
         "format": format_,
         "output": output,
@@ -88,6 +107,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli-threshold": nli_threshold,
         "jobs": jobs,
         "cache-dir": cache_dir,
+        "stories": stories,
     }
     from crosscheck.config import rules_of
 
@@ -95,10 +115,12 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
     found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
     used = rules_of(known)
-    report = _check(paths, known, used, no_cache)
+    if new_from_git is not None and not fresh:
+        say(f"crosscheck: nothing new since {new_from_git}: nothing to check")
+        return Exit.CLEAN
+    report = _check((old, fresh), known, used, no_cache)
     tell_skipped(report.skipped, report.compared.articles)
-    if report.compared.articles == 1:
-        say("crosscheck: only one article to check: it is compared with itself alone")
+    tell_alone(report)
     options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix()}
     write_all(found, report, options, _terminal())
     append_summary(found, report, options)
@@ -110,7 +132,7 @@ def _who_says(known: Settings) -> str:
     return "--output" if known.output.origin in (COMMAND_LINE, DEFAULT) else f"{known.output.origin}: output"
 
 
-def _check(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], no_cache: bool) -> Report:
+def _check(paths: tuple[Sequence[Path], Sequence[Path]], known: Settings, rules: Sequence[AnyRule], no_cache: bool) -> Report:
     """The report on the articles, by the settings."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
@@ -118,7 +140,10 @@ def _check(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], no_
     encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar, kept(known, no_cache) as cache:
-        return check(paths, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache)
+        old, new = paths
+        return check(
+            old, new=new, stories=known.stories.value, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache
+        )  # fmt: skip
 
 
 def _terminal() -> dict[str, object]:

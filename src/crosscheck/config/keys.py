@@ -13,6 +13,7 @@ from crosscheck.entailment import THRESHOLD
 from crosscheck.errors import allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
+from crosscheck.stories import GROUPINGS
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -20,6 +21,7 @@ FAIL_ON = ("error", "warning", "info", "never")  # worst first
 LISTS = ("rules", "comparers")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
+ONE_STORY = "one"
 CACHE_SIZE = 500  # megabytes
 
 
@@ -164,6 +166,7 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
     "fail-on": (_one_of(lambda: FAIL_ON), "error"),
+    "stories": (_one_of(lambda: GROUPINGS), ONE_STORY),
     "jobs": (_whole, min(8, os.cpu_count() or 1)),
     "encoder": (_model, None),
     "nli": (_model, None),

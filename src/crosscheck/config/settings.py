@@ -11,6 +11,7 @@ from crosscheck.config.find import chain
 from crosscheck.config.keys import ALLOWED, COMMAND_LINE, DEFAULT, LISTS, SINGLE, Layer, Setting, layer
 from crosscheck.errors import OptionError
 from crosscheck.model import Severity
+from crosscheck.stories import Grouping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Settings:
     format: Setting[str]
     output: Setting[str]  # a path, or - for standard output
     fail_on: Setting[str]
+    stories: Setting[Grouping]
     jobs: Setting[int]
     encoder: Setting[str | None]
     nli: Setting[str | None]

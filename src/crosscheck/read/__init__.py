@@ -44,15 +44,17 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read(paths: Sequence[Path | str], completing: Callable[[Article], Article] = complete) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+def read(
+    paths: Sequence[Path | str], completing: Callable[[Article], Article] = complete, wanted: Callable[[Path], bool] = lambda _path: True
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """All articles of files and folders, in order, each with its language and, where known, its date.
 
-    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text, by `completing`.
+    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text, by `completing`. Files that aren't `wanted` are passed over.
     Raises InputError where a path doesn't exist or a `sources.yaml` is wrong; whatever else can't be read is in the second part.
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for item in _items([Path(p) for p in paths]):
+    for item in _items([Path(p) for p in paths], wanted):
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
@@ -63,8 +65,8 @@ def read(paths: Sequence[Path | str], completing: Callable[[Article], Article] =
     return unique(articles), tuple(skipped)
 
 
-def _items(paths: Sequence[Path]) -> Iterator[Article | Skipped]:
-    for found in find(paths, suffixes()):
+def _items(paths: Sequence[Path], wanted: Callable[[Path], bool]) -> Iterator[Article | Skipped]:
+    for found in (file for file in find(paths, suffixes()) if wanted(file.path)):
         reader = _readers().get(found.path.suffix.lower())
         if reader is None:
             kind = f"{found.path.suffix!r} files" if found.path.suffix else "a file without a suffix"

@@ -37,7 +37,7 @@ def document(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "crosscheck", "version": version()},
         "sources": [_source(source) for source in sources(report)],
-        "compared": {"articles": done.articles, "stories": done.stories, "claims": done.claims, "facts": done.facts, "rules": done.rules},
+        "compared": {"articles": done.articles, "stories": done.stories, "claims": done.claims, "facts": done.facts, "rules": done.rules, "new": done.new},
         "findings": [
             {
                 "fingerprint": entry.fingerprint,
@@ -93,6 +93,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
         "claims": source.claims,
         "sha256": article.sha256,
         "house": article.house,
+        "new": source.new,
     }
 
 

@@ -51,7 +51,8 @@ def closing(report: Report, findings: Sequence[Finding]) -> str:
     done = report.compared
     what = f"{count(done.claims, 'claim')} on {count(done.facts, 'fact')} of {count(done.stories, 'story')} by {count(done.rules, 'rule')}"
     skipped = f"; skipped {count(len(report.skipped), 'source')}" if report.skipped else ""
-    return f"{tally(findings)} in {count(done.articles, 'article')}; compared {what}{skipped}"
+    new = f", {done.new:,} of them new" if done.new else ""
+    return f"{tally(findings)} in {count(done.articles, 'article')}{new}; compared {what}{skipped}"
 
 
 def support(position: Position) -> str:

@@ -1,0 +1,71 @@
+"""Which articles are compared with which: one story, or one a folder; all of them, or only where there is something new."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from crosscheck.model import Article, Position
+
+Grouping = Literal["one", "folders"]
+GROUPINGS: tuple[Grouping, ...] = ("one", "folders")
+ONE = "1"  # the id of the story that all are of
+_RECORD = re.compile(r":\d+$")  # behind the file of a record of JSON lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The sources of a run, those among them that are new, and how they are grouped."""
+
+    sources: tuple[Path | str | Article, ...]
+    grouping: Grouping
+    new: tuple[Article, ...] = ()
+    files: frozenset[str] = frozenset()  # real paths of files and folders that are new
+    only_new: bool = False
+
+    @classmethod
+    def of(cls, sources: Sequence[Path | str | Article], new: Sequence[Path | str | Article], grouping: Grouping) -> Chosen:
+        """Old and new sources together."""
+        return cls(
+            sources=(*sources, *new),
+            grouping=grouping,
+            new=tuple(s for s in new if isinstance(s, Article)),
+            files=frozenset(os.path.realpath(s) for s in new if not isinstance(s, Article)),
+            only_new=bool(new),
+        )
+
+    def wanted(self, path: Path) -> bool:
+        """Whether a file need be read: not, if it can't be of a story with something new."""
+        if not self.only_new or self.grouping == "one":
+            return True
+        folder = os.path.realpath(path.parent)
+        return any(folder in (own, os.path.dirname(own)) or _below(folder, own) for own in self.files)  # noqa: PTH120 (real paths are texts)
+
+    def is_new(self, article: Article) -> bool:
+        """Whether an article is one of the new sources, or of a file or folder that is."""
+        if article in self.new:
+            return True
+        real = os.path.realpath(_RECORD.sub("", article.path)) if self.files else ""
+        return any(real == own or _below(real, own) for own in self.files)
+
+    def stories(self, articles: Sequence[Article]) -> list[tuple[str, tuple[str, ...]]]:
+        """The stories that are compared, by their names, each with the ids of its articles."""
+        if self.grouping == "one":
+            return [(ONE, tuple(a.id for a in articles))] if articles else []
+        found: dict[str, list[Article]] = {}
+        for article in articles:
+            found.setdefault(os.path.realpath(Path(article.path).parent), []).append(article)
+        fresh = [own for own in found.values() if not self.only_new or any(map(self.is_new, own))]
+        return sorted((Path(own[0].path).parent.as_posix(), tuple(a.id for a in own)) for own in fresh)
+
+    def reports(self, fresh: Collection[str], positions: Sequence[Position]) -> bool:
+        """Whether something is reported: all is, or what involves a new source."""
+        return not self.only_new or any(source in fresh for p in positions for source in p.sources)
+
+
+def _below(path: str, folder: str) -> bool:
+    return path.startswith(folder.rstrip(os.sep) + os.sep)

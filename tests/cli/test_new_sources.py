@@ -1,0 +1,144 @@
+"""New sources on the command line, named or found by git."""
+
+import json
+import subprocess
+
+import pytest
+
+from crosscheck.cli import run
+
+ARTICLES = {
+    "news/bridge/en.txt": "The footbridge of Beni Saf reopened on Monday after 12 years, the mayor said.\n",
+    "news/bridge/fr.txt": "La passerelle de Beni Saf a rouvert lundi après 12 ans, a déclaré le maire.\n",
+    "news/strike/en.txt": "The strike at the port of Sfax ended on Friday after nine days, the union said.\n",
+}
+ARABIC = "أعيد افتتاح جسر المشاة في بني صاف يوم الاثنين بعد 13 عاما، بحسب رئيس البلدية.\n"
+
+
+def git(*arguments):
+    subprocess.run(["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org", *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """A repository of two stories, and a branch."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in ARTICLES.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", "--all")
+    git("commit", "--quiet", "--message=first")
+    git("checkout", "--quiet", "-b", "branch")
+    return tmp_path
+
+
+def add_arabic(folder):
+    (folder / "news/bridge/ar.txt").write_text(ARABIC, encoding="utf-8")
+
+
+def found(capsys, *arguments):
+    """(exit code, ids of new articles, rules of errors)."""
+    code = run(["check", *arguments, "--format", "json"])
+    out, err = capsys.readouterr()
+    report = json.loads(out) if out else None
+    assert report is not None, err
+    return code, [s["id"] for s in report["sources"] if s["new"]], [f["rule"] for f in report["findings"] if f["severity"] == "error"]
+
+
+@pytest.mark.parametrize("commit", [True, False], ids=["committed", "in the working tree"])
+def test_a_branch_that_adds_a_conflict(repository, capsys, commit):
+    add_arabic(repository)
+    if commit:
+        git("add", "--all")
+        git("commit", "--quiet", "--message=arabic")
+    assert found(capsys, "news", "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/ar.txt"], ["duration-differs"])
+
+
+def test_a_branch_that_changes_an_article(repository, capsys):
+    file = repository / "news/bridge/fr.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace("12", "13"), encoding="utf-8")
+    assert found(capsys, "news", "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/fr.txt"], ["duration-differs"])
+
+
+def test_from_a_folder_below(repository, capsys, monkeypatch):
+    add_arabic(repository)
+    monkeypatch.chdir(repository / "news")
+    assert found(capsys, "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/ar.txt"], ["duration-differs"])
+
+
+def test_what_the_other_branch_did_since_is_not_new(repository, capsys):
+    add_arabic(repository)
+    git("add", "--all")
+    git("commit", "--quiet", "--message=arabic")
+    git("checkout", "--quiet", "main")
+    (repository / "news/strike/en.txt").write_text("The strike at the port of Sfax ended after ten days.\n", encoding="utf-8")
+    git("commit", "--quiet", "--all", "--message=later")
+    git("checkout", "--quiet", "branch")
+    assert found(capsys, "news", "--stories", "folders", "--new-from-git", "main")[1] == ["bridge/ar.txt"]
+
+
+@pytest.mark.parametrize("change", ["nothing", "a page", "an article taken away"])
+def test_nothing_new(repository, capsys, change):
+    if change == "a page":
+        (repository / "notes.md").write_text("notes", encoding="utf-8")
+    if change == "an article taken away":
+        (repository / "news/bridge/fr.txt").unlink()
+    assert run(["check", "news", "--new-from-git", "main"]) == 0
+    assert capsys.readouterr() == ("", "crosscheck: nothing new since main: nothing to check\n")
+
+
+NAMED = [
+    ("by option", ["--new", "news/bridge/ar.txt", "--against", "news/bridge"]),
+    ("as arguments", ["news/bridge/ar.txt", "--against", "news/bridge"]),
+    ("beside the others", ["news/bridge", "--new", "news/bridge/ar.txt"]),
+    ("each of the others", ["--new", "news/bridge/ar.txt", "--against", "news/bridge/en.txt", "--against", "news/bridge/fr.txt"]),
+]
+
+
+@pytest.mark.parametrize("arguments", [row[1] for row in NAMED], ids=[row[0] for row in NAMED])
+def test_new_sources_are_named(repository, capsys, arguments):
+    add_arabic(repository)
+    code, new, rules = found(capsys, *arguments)
+    assert (code, rules) == (1, ["duration-differs"])
+    assert [name.rpartition("/")[2] for name in new] == ["ar.txt"]
+
+
+def test_the_last_line_says_what_is_new(repository, capsys):
+    add_arabic(repository)
+    run(["check", "news/bridge/ar.txt", "--against", "news/bridge"])
+    assert "in 3 articles, 1 of them new; compared" in " ".join(capsys.readouterr().out.split())
+
+
+def test_an_article_that_is_compared_with_none_is_told(repository, capsys):
+    assert run(["check", "news", "--stories", "folders"]) == 0
+    assert capsys.readouterr().err == "crosscheck: news/strike/en.txt: no other article in its folder to compare it with\n"
+
+
+WRONG = [
+    ("nothing at all", [], "missing argument 'PATH'"),
+    ("new against nothing", ["--new", "news/bridge/en.txt"], "--new: there is nothing to compare it with; name it as PATH or with --against"),
+    ("nothing against old", ["--against", "news"], "--against: there is nothing new to compare; name it as PATH or with --new"),
+    ("git and names", ["news", "--new", "x.txt", "--new-from-git", "main"], "--new-from-git finds the new sources itself; "),
+    ("an unknown base", ["news", "--new-from-git", "trunk"], "--new-from-git: fatal: Not a valid object name trunk"),
+    ("a base that looks like an option", ["news", "--new-from-git", "--output=x"], "--new-from-git: fatal: Not a valid object name --output=x"),
+    ("an unknown way of grouping", ["news", "--stories", "folder"], "--stories 'folder' isn't one of one, folders (did you mean 'folders'?)"),
+    ("a new file that isn't there", ["news", "--new", "news/bridge/a.txt"], "news/bridge/a.txt: no such file or folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_a_mistake_is_one_line_and_exit_2(repository, capsys, arguments, message):
+    assert run(["check", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"crosscheck: {message}")
+    assert err.count("\n") == 1
+
+
+def test_outside_of_a_repository(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert run(["check", ".", "--new-from-git", "main"]) == 2
+    assert capsys.readouterr().err.startswith("crosscheck: --new-from-git: fatal: not a git repository")

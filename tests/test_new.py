@@ -1,0 +1,80 @@
+"""Which articles are compared with which, and what is reported of new ones."""
+
+import pytest
+
+from crosscheck.model import Article
+from crosscheck.pipeline import check
+from crosscheck.stories import Chosen
+
+BRIDGE = {
+    "bridge/en.txt": "The footbridge of Beni Saf reopened on Monday after 12 years, the mayor said.\n",
+    "bridge/fr.txt": "La passerelle de Beni Saf a rouvert lundi après 13 ans, a déclaré le maire.\n",
+    "bridge/ar.txt": "أعيد افتتاح جسر المشاة في بني صاف يوم الاثنين بعد 12 عاما، بحسب رئيس البلدية.\n",
+}
+STRIKE = {
+    "strike/en.txt": "The strike at the port of Sfax ended on Friday after nine days, the union said.\n",
+    "strike/fr.txt": "La grève au port de Sfax a pris fin vendredi après neuf jours, selon le syndicat.\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def news(tmp_path, monkeypatch):
+    """Two stories, a folder each; the bridge was closed for 12 years in two articles, for 13 in one."""
+    for name, text in {**BRIDGE, **STRIKE}.items():
+        file = tmp_path / "news" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def summary(report):
+    """(articles, stories, new, findings by rule and story)."""
+    return report.compared.articles, report.compared.stories, report.compared.new, [(f.rule, f.story) for f in report.findings if f.severity == "error"]
+
+
+DIFFERS = "duration-differs"
+RUNS = [
+    ("a folder a story", ["news"], [], "folders", (5, 2, 0, [(DIFFERS, "news/bridge")])),
+    ("one story", ["news/bridge"], [], "one", (3, 1, 0, [(DIFFERS, "1")])),
+    ("a new article that disagrees", ["news"], ["news/bridge/fr.txt"], "folders", (3, 1, 1, [(DIFFERS, "news/bridge")])),
+    ("a new article that agrees with one of two", ["news"], ["news/bridge/ar.txt"], "folders", (3, 1, 1, [(DIFFERS, "news/bridge")])),
+    ("a new article of another story", ["news"], ["news/strike/fr.txt"], "folders", (2, 1, 1, [])),
+    ("a new folder", ["news"], ["news/strike"], "folders", (2, 1, 2, [])),
+    ("one new against one", ["news/bridge/en.txt"], ["news/bridge/ar.txt"], "one", (2, 1, 1, [])),
+    ("everything is new", ["news"], ["news"], "folders", (5, 2, 5, [(DIFFERS, "news/bridge")])),
+    ("the new alone in its folder", ["news/strike"], ["news/bridge/fr.txt"], "folders", (1, 1, 1, [])),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "stories", "expected"), [row[1:] for row in RUNS], ids=[row[0] for row in RUNS])
+def test_what_is_compared(old, new, stories, expected):
+    assert summary(check(old, new=new, stories=stories)) == expected
+
+
+def test_only_findings_with_something_new_are_reported(tmp_path):
+    """The old articles contradict each other; the new one speaks of something else."""
+    (tmp_path / "new.txt").write_text("The mayor of Beni Saf thanked the 40 workers on Monday.\n", encoding="utf-8")
+    report = check(["news/bridge"], new=["new.txt"])
+    assert summary(report) == (4, 1, 1, [])
+    assert [s.article.id for s in report.sources if s.new] == ["new.txt"]
+
+
+def test_files_of_other_stories_are_not_read(tmp_path):
+    (tmp_path / "news" / "strike" / "bad.txt").write_bytes(b"\xff\xfe")
+    assert check(["news"], new=["news/bridge/fr.txt"], stories="folders").skipped == ()
+    assert check(["news"], stories="folders").skipped
+
+
+def test_records_and_articles_may_be_new(tmp_path):
+    (tmp_path / "feed.jsonl").write_text(
+        '{"id": "x", "language": "en", "text": "The footbridge of Beni Saf reopened on Monday after 13 years, the mayor said."}\n', encoding="utf-8"
+    )
+    assert summary(check(["news/bridge/en.txt"], new=["feed.jsonl"])) == (2, 1, 1, [(DIFFERS, "1")])
+    article = Article(id="y", path="y", language="fr", text=BRIDGE["bridge/fr.txt"])
+    assert summary(check(["news/bridge/en.txt"], new=[article])) == (2, 1, 1, [(DIFFERS, "1")])
+
+
+def test_a_folder_whose_name_starts_alike_is_not_new(tmp_path):
+    chosen = Chosen.of(["news"], ["news/bri"], "folders")
+    assert not chosen.is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
+    assert Chosen.of(["news"], ["news/bridge"], "folders").is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
