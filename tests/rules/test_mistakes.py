@@ -139,7 +139,8 @@ SHAPE_AND_COMPARING: list[Mistake] = [
         "unknown nature in severity: 'updat'; allowed: contradiction, precision, regression, unresolved, update (did you mean 'update'?)",
     ),
     ("severity-unknown", swap("contradiction: warning", "contradiction: fatal"), 7, "unknown contradiction: 'fatal'; allowed: error, info, off, warning"),
-    ("severity-false", swap("update: off", "update: false"), 7, "unknown update: 'false'; allowed: error, info, off, warning"),
+    ("severity-false", swap("update: off", "update: false"), 7, "unknown update: 'false'; allowed: error, info, off, warning (did you mean 'off'?)"),
+    ("severity-no", swap("{update: off, contradiction: warning}", "no"), 7, "unknown severity: 'no'; allowed: error, info, off, warning (did you mean 'off'?)"),
     ("severity-word", swap("{update: off, contradiction: warning}", "fatal"), 7, "unknown severity: 'fatal'; allowed: error, info, off, warning"),
     (
         "option-unknown",

@@ -118,7 +118,7 @@ def _examples(draft: Draft) -> Iterator[str]:
     alone = draft.shape == "house" or draft.comparer in checks()
     pair = languages[:1] if alone else [languages[0], languages[1 % len(languages)]]
     off = draft.severity == "off"
-    yield f"examples: # crosscheck rules test runs them; both fail until you fill them in"
+    yield "examples: # crosscheck rules test runs them; both fail until you fill them in"
     for speaks in (not off, off):
         yield f"  - name: {'<what this story shows>' if speaks else '<what must not be reported>'}"
         yield f"    expect: {f'{_expected(draft)} # or error, warning, info, unresolved' if speaks else 'silent # or agree'}"
