@@ -108,9 +108,9 @@ def test_a_draft_loads_and_fails_until_it_is_filled_in(draft):
         assert (trial.holds, trial.came) == (False, "an example that isn't filled in: a text stands in angle brackets")
 
 
-@pytest.mark.parametrize("shape", ["adjusting", "house"])
-def test_what_the_comments_of_a_draft_show_can_be_said(shape):
-    text = drafted(Draft(shape=shape, severity="info" if shape == "adjusting" else None))
+@pytest.mark.parametrize(("shape", "languages"), [("adjusting", ()), ("adjusting", ("ar",)), ("house", ())])
+def test_what_the_comments_of_a_draft_show_can_be_said(shape, languages):
+    text = drafted(Draft(shape=shape, severity="info" if shape == "adjusting" else None, languages=languages))
     shown = re.sub(r"(?m)^( *)# (?=(?:  )*(?:only|about|outlets|same|rates|references|- ))", r"\1", text)
     Path("own-differs.yaml").write_text(shown, encoding="utf-8")
     rule = written("own-differs")

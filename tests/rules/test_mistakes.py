@@ -38,6 +38,7 @@ YAML: list[tuple[str, str, int, str]] = [
     ("starts-with-a-question-mark", "summary: ? a\n", 3, "put a text that starts with a question mark in quotes ("),
     ("starts-with-a-bracket", "summary: [a] b\n", 3, "put a text that starts with a bracket in quotes, "),
     ("starts-with-a-quotation", 'summary: "Two" sources\n', 3, "the text goes on behind its closing quotation mark; "),
+    ("a-quotation-left-open-above", 'summary: "Two sources\nwhy: "b"\n', 4, "is a closing quotation mark missing in a line above? ("),
     ("no-space-behind-a-colon", "severity:warning\nwhy: b\n", 3, "write a space behind the colon, such as `severity: warning` (YAML: could not find expected ':')"),
     ("non-breaking-behind-a-colon", "severity:\u00a0warning\nwhy: b\n", 3, "write a space behind the colon, such as `severity: warning` ("),
     ("no-colon", "severity\nwhy: b\n", 3, "is a colon missing behind a key? ("),

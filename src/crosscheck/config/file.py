@@ -83,7 +83,7 @@ def _read_text(path: Path) -> str:
 
 def _hint(problem: str, line: str) -> str:
     """What to do about a problem that the parser sees in a line: `; put words in quotes, as in "off"`, or nothing."""
-    if problem.startswith("Illegal character '\\"):
+    if problem.startswith("Illegal character '\\n'"):
         return "; is a closing quotation mark missing?"
     word = _UNQUOTED.search(line)
     return f'; put words in quotes, straight ones, as in {word[1]} "{word[2]}"' if problem.startswith("Invalid value") and word else ""

@@ -24,6 +24,7 @@ SCHEMA = "rule.schema.json"  # beside a rule file: what `crosscheck rules schema
 LANGUAGES = ("en", "fr", "ar")  # of the examples, where the rule is for all
 _MESSAGES = {True: "{positions} in “{about}” ({why})", False: "different in “{about}”: {positions} ({why})"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_OUTLETS = "outlets: [Harbour Post] # as their front matter or sources.yaml names them; `except` in the place of `only` leaves them out"
 _WORDS_OF_YAML = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 
 
@@ -96,7 +97,7 @@ def _only(draft: Draft) -> Iterator[str]:
             yield "#   about: # as articles put it, in any language"
             yield "#     - thousands of demonstrators marched through the city in protest"
             if draft.shape == "adjusting":
-                yield "#   outlets: [Harbour Post] # as their front matter or sources.yaml names them; `except` in the place of `only` leaves them out"
+                yield f"#   {_OUTLETS}"
         return
     yield "only: # what the rule is for"
     if draft.about:
@@ -104,6 +105,8 @@ def _only(draft: Draft) -> Iterator[str]:
         yield from (f"    - {quoted(phrase)}" for phrase in draft.about)
     if draft.languages:
         yield f"  languages: {listed(draft.languages)}"
+    if draft.shape == "adjusting":
+        yield f"  # {_OUTLETS}"
 
 
 def _message(draft: Draft) -> Iterator[str]:

@@ -37,7 +37,7 @@ def hint(problem: str, lines: Sequence[str], line: int, column: int) -> str:
     if "could not find expected ':'" in problem:
         return _tight(here) or "is a colon missing behind a key?"
     if "did not find expected key" in problem:
-        return _beside(here)
+        return _beside(here, column)
     return next((words for said, words in _HINTS.items() if said in problem), "")
 
 
@@ -69,10 +69,12 @@ def _tight(line: str) -> str:
     return f"write a space behind the colon, such as `{found[1]}: {found[2].strip()[:40]}`" if found else ""
 
 
-def _beside(here: str) -> str:
+def _beside(here: str, column: int) -> str:
     """A text that goes on behind its closing quotation mark or bracket, or a key that is out of line."""
     key = _KEY.match(here)
     start = here[key.end() :].lstrip()[:1] if key else ""
+    if key and here[key.end() : column].strip() in ('"', "'"):  # what opens here has closed a text from above
+        return "is a closing quotation mark missing in a line above?"
     if start and start in "\"'":
         return "the text goes on behind its closing quotation mark; put the whole in quotes, of the other kind where it has some inside"
     if start and start in "[{":
