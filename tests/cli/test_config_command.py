@@ -75,6 +75,16 @@ def test_another_file_and_none(folder, capsys):
     assert plain.count("default") == len(plain.splitlines()) - 4
 
 
+def test_a_file_that_only_looks_like_a_configuration_is_told(folder, capsys, monkeypatch, tmp_path):
+    (tmp_path / "plain").mkdir()
+    monkeypatch.chdir(tmp_path / "plain")
+    Path("crosscheck.yaml").write_text("fail-on: warning\n")
+    assert run(["config"]) == 0
+    assert capsys.readouterr().err == "crosscheck: crosscheck.yaml isn't read; the configuration is crosscheck.toml\n"
+    shown(capsys, "--no-config")
+    shown(capsys, "--config", "../base.toml")
+
+
 def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):
     Path("x\x1b[31m").mkdir()
     Path("crosscheck.toml").write_text('rules = ["x\\u001b[31m"]')
