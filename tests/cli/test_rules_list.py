@@ -133,7 +133,7 @@ Set to error by crosscheck.toml:3.
 
 **Options**
 
-- `tolerance`: 0, the default. Relative difference that is none: 0.05 is 5 %.
+- `tolerance`: 0, the default. Relative difference that is none: 0.05 is 5 % of the larger number.
 - `tolerance_absolute`: 0, the default. Difference that is none, in the unit of the first of two amounts; the larger of the two tolerances counts.
 - `unit_tolerance`: 0.05, the default. Relative difference that is none where two units are compared, miles and kilometres.
 - `growing`: killed wounded missing displaced infected evacuated arrested rescued, the default. Roles whose number can only grow.

@@ -211,7 +211,7 @@ SHAPE_AND_COMPARING: list[Mistake] = [
         "expect-unknown",
         swap("expect: conflict", "expect: conflicts"),
         15,
-        "unknown expect: 'conflicts'; allowed: agree, conflict, error, info, silent, unresolved, warning (did you mean 'conflict'?)",
+        "unknown expect: 'conflicts'; allowed: agree, conflict, error, info, others, silent, unresolved, warning (did you mean 'conflict'?)",
     ),
     ("sources-empty", GOOD[: GOOD.index("    sources")] + "    sources: []\n", 16, "'sources' is empty; give at least one"),
     (
@@ -378,7 +378,7 @@ EXAMPLE: list[tuple[str, str, str, int, str]] = [
     ("says-empty", "    expect: conflict\n", "    expect: conflict\n    says: []\n", 16, "'says' is empty; give at least one, such as [12 years, 13 years]"),
     ("says-mapping", "    expect: conflict\n", "    expect: conflict\n    says: {a: b}\n", 16, "'says' must be a list, such as [12 years, 13 years]"),
     ("expect-list", "expect: conflict", "expect: [conflict]", 15, "'expect' must be a text"),
-    ("expect-nature", "expect: conflict", "expect: contradiction", 15, "unknown expect: 'contradiction'; allowed: agree, conflict, error, info, silent, unresolved, warning"),
+    ("expect-nature", "expect: conflict", "expect: contradiction", 15, "unknown expect: 'contradiction'; allowed: agree, conflict, error, info, others, silent, unresolved, warning"),
     ("name-empty", "name: ferry passengers", "name:", 14, "'name' is empty"),
     ("sources-mapping", GOOD[GOOD.index("    sources") :], "    sources: {a: b}\n", 16, "'sources' must be a list, with a dash before each entry"),
     ("source-word", "        text: Le ferry transportait 120 passagers.\n", "        text: Le ferry.\n      - Le ferry transportait 120 passagers.\n", 23, "each entry of 'sources' must hold keys and values, such as {language: en, text: "),
