@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.config import Setting, Settings, rules_of, settings, with_severities
+from crosscheck.config import Setting, Settings, lookalikes, rules_of, settings, with_severities
 from crosscheck.config.toml_lines import Lines
 from crosscheck.errors import ConfigError, OptionError
 from crosscheck.rules import load_rules
@@ -110,6 +110,22 @@ def test_a_link_and_an_unreadable_folder_are_no_obstacle(folder, tmp_path):
     Path("crosscheck.toml").symlink_to(tmp_path / "nowhere")
     Path("pyproject.toml").symlink_to("pyproject.toml")
     assert settings().files == ()
+
+
+LOOKALIKES = [
+    ("none", {"other.yaml": "", "crosscheck.txt": ""}, []),
+    ("YAML", {"crosscheck.yaml": "rules: [a]"}, ["crosscheck.yaml"]),
+    ("several", {"crosscheck.json": "{}", "crosscheck.yml": ""}, ["crosscheck.yml", "crosscheck.json"]),
+    ("beside the right one", {"crosscheck.yaml": "", "crosscheck.toml": ""}, []),
+    ("a report", {"crosscheck.json": '{"findings": []}'}, []),
+    ("above", {"../crosscheck.yaml": ""}, []),
+]
+
+
+@pytest.mark.parametrize(("files", "told"), [case[1:] for case in LOOKALIKES], ids=[case[0] for case in LOOKALIKES])
+def test_what_looks_like_a_configuration_is_told(folder, files, told):
+    write_all(files)
+    assert [path.name for path in lookalikes(Path())] == told
 
 
 # ------------------------------------------------------------------ what it says
@@ -319,7 +335,36 @@ BAD = [
         1,
         f"unknown table: 'tool'; allowed: {KEYS}; in this file the keys stand at the top, without [tool.crosscheck]",
     ),
-    ("a key behind the table", "[severity]\na = 'off'\njobs = 2", 3, "the severity of 'jobs' must be a text"),
+    ("a key behind the table", "[severity]\na = 'off'\njobs = 2", 3, "'jobs' is a key, not a rule; it stands above the line [severity]"),
+    ("fail-on behind the table", "[severity]\nfail-on = 'warning'", 2, "'fail-on' is a key, not a rule; it stands above the line [severity]"),
+    (
+        "a rule before the table",
+        "date-differs = 'off'",
+        1,
+        f"unknown key: 'date-differs'; allowed: {KEYS}; the severity of a rule stands below a line [severity]",
+    ),
+    (
+        "a rule switched off by false",
+        "[severity]\ndate-differs = false",
+        2,
+        "the severity of 'date-differs' must be a text; to switch the rule off write \"off\"",
+    ),
+    (
+        "a rule switched off by no",
+        "[severity]\ndate-differs = 'no'",
+        2,
+        "unknown severity of 'date-differs': 'no'; allowed: error, info, off, warning (did you mean 'off'?)",
+    ),
+    (
+        "a closing quotation mark is missing",
+        '[severity]\ndate-differs = "off\n',
+        2,
+        "not valid TOML: Illegal character '\\n'; is a closing quotation mark missing?",
+    ),
+    ("an opening quotation mark is missing", 'format = csv"\n', 1, 'not valid TOML: Invalid value; put words in quotes, straight ones, as in = "csv"'),
+    ("a word without quotes", "[severity]\ndate-differs = off\n", 2, 'not valid TOML: Invalid value; put words in quotes, straight ones, as in = "off"'),
+    ("a word without quotes in a list", "rules = [my-rules]\n", 1, 'not valid TOML: Invalid value; put words in quotes, straight ones, as in [ "my-rules"'),
+    ("typographic quotes", "format = “csv”\n", 1, 'not valid TOML: Invalid value; put words in quotes, straight ones, as in = "csv"'),
     # types and values
     ("jobs 0", "jobs = 0", 1, "'jobs' must be a whole number of 1 or more"),
     ("jobs as text", "jobs = '2'", 1, "'jobs' must be a whole number of 1 or more"),

@@ -93,7 +93,8 @@ def in_a_branch(folder):
 def test_a_command_runs(folder, capsys, page, command):
     arguments = shlex.split(command, comments=True)[1:]
     if arguments[:2] == ["rules", "new"]:
-        (folder / f"{arguments[2]}.yaml").unlink(missing_ok=True)
+        given = dict(pairwise(arguments))
+        (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
     if "--new-from-git" in arguments:
         in_a_branch(folder)
     code = cli.run(arguments)
@@ -102,6 +103,21 @@ def test_a_command_runs(folder, capsys, page, command):
     assert err == ""
     written = [folder / name for option, name in pairwise(arguments) if option == "--output"]
     assert out or all(file.stat().st_size for file in written)
+
+
+def test_the_readme_s_first_rule_works_as_it_stands(tmp_path, monkeypatch, capsys):
+    """In a folder with articles/ and nothing else: the draft is written, fails until it is filled in, and checks."""
+    (tmp_path / "articles").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    part = TEXT["README.md"].partition("## Rules of your own")[2]
+    code = next(code for language, code in BLOCK.findall(part) if language == "sh")
+    codes = [cli.run(shlex.split(line, comments=True)[1:]) for line in code.splitlines()]
+    assert [codes[0], codes[1], codes[2] in (0, 1)] == [0, 1, True]
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "2 examples of 1 rule: 0 passed, 2 failed" in out
 
 
 def test_there_are_commands_to_run():

@@ -10,7 +10,7 @@ import pytest
 from crosscheck import compare, within
 from crosscheck.compare import duration, money, percent, quantity
 from crosscheck.model import Claim, Duration, Money, Percent, Quantity, Span, Value
-from crosscheck.options import Described, NoOptions, OptionMistake, as_text, described, option, read, types, wrong_record
+from crosscheck.options import Described, NoOptions, OptionMistake, as_text, described, most, option, read, types, wrong_record
 from crosscheck.rates import Rates
 
 
@@ -21,6 +21,7 @@ class Options:
     strict: bool = option(False, "Whether strictly.")
     unit: str = option("any", "Of which unit.")
     words: tuple[str, ...] = option(("killed", "wounded"), "Which words.")
+    share: Fraction = option(Fraction("0.5"), "Relative.", most=1)
     rates: Rates = option(Rates(), "Rates.")
 
 
@@ -28,6 +29,8 @@ GOOD = [
     ("nothing", {}, Options()),
     ("number", {"tolerance": "0.25"}, Options(tolerance=Fraction(1, 4))),
     ("whole", {"tolerance": "2", "days": "10"}, Options(tolerance=Fraction(2), days=10)),
+    ("the most", {"share": "1"}, Options(share=Fraction(1))),
+    ("more than the most of another", {"tolerance": "20"}, Options(tolerance=Fraction(20))),
     ("yes", {"strict": "yes"}, Options(strict=True)),
     ("no", {"strict": "no"}, Options(strict=False)),
     ("text", {"unit": "12:30"}, Options(unit="12:30")),
@@ -51,10 +54,22 @@ BAD = [
         "unknown",
         {"tolerence": "1"},
         "tolerence",
-        "unknown option: 'tolerence'; allowed: days, rates, strict, tolerance, unit, words (did you mean 'tolerance'?)",
+        "unknown option: 'tolerence'; allowed: days, rates, share, strict, tolerance, unit, words (did you mean 'tolerance'?)",
     ),
     ("words for a number", {"tolerance": "a tenth"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not 'a tenth'"),
-    ("negative", {"tolerance": "-1"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '-1'"),
+    ("negative", {"tolerance": "-1"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '-1'; write 1, without a sign"),
+    ("a typographic minus", {"share": "−0.2"}, "share", "option 'share' must be a plain number, such as 0.5, not '−0.2'; write 0.2, without a sign"),
+    ("a comma", {"share": "0,2"}, "share", "option 'share' must be a plain number, such as 0.5, not '0,2'; write 0.2, with a point"),
+    ("percent", {"share": "20 %"}, "share", "option 'share' must be a plain number, such as 0.5, not '20 %'; 20 % is 0.2"),
+    ("percent, set tight", {"share": "2,5%"}, "share", "option 'share' must be a plain number, such as 0.5, not '2,5%'; 2.5 % is 0.025"),
+    (
+        "percent of what isn't relative",
+        {"tolerance": "5%"},
+        "tolerance",
+        "option 'tolerance' must be a plain number, such as 0.1, not '5%'; write 5, without the percent sign",
+    ),
+    ("more than all", {"share": "20"}, "share", "option 'share' must lie from 0 to 1, not '20'; 20 % is 0.2"),
+    ("a little more than all", {"share": "1.5"}, "share", "option 'share' must lie from 0 to 1, not '1.5'; 1.5 % is 0.015"),
     ("exponent", {"tolerance": "1e9"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '1e9'"),
     ("fraction", {"tolerance": "1/3"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '1/3'"),
     ("arabic digits", {"tolerance": "٣"}, "tolerance", "option 'tolerance' must be a plain number, such as 0.1, not '٣'"),
@@ -84,7 +99,7 @@ def test_described():
         Described("days", "a whole number", "3", "How many days."),
         Described("strict", "yes or no", "no", "Whether strictly."),
     )
-    assert [d.type for d in described(Options)[3:]] == ["a text", "words", "rates of exchange"]
+    assert [d.type for d in described(Options)[3:]] == ["a text", "words", "a plain number", "rates of exchange"]
     assert as_text(Options(words=("badly hurt", "dead")))["words"] == "[badly hurt, dead]"
 
 
@@ -95,6 +110,16 @@ def test_every_option_of_a_built_in_says_what_it_is_for(name):
     assert all(d.help.endswith(".") and d.help[0].isupper() for d in described(kind))
     assert read(kind, {}) == kind()
     assert set(types(kind)) == set(as_text(kind()))
+
+
+RELATIVE = [(name, option) for name in (*compare.comparers(), *within.checks()) for option in ("tolerance", "unit_tolerance", "rate_tolerance")]
+
+
+@pytest.mark.parametrize(("name", "option"), RELATIVE)
+def test_a_relative_tolerance_is_at_most_1(name, option):
+    kind = (within.check(name) if name in within.checks() else compare.comparer(name)).Options
+    if option in types(kind):
+        assert most(kind).get(option) == (None if name == "shares" else 1)  # shares: percentage points
 
 
 # ------------------------------------------------------------------ kinds of options that are none

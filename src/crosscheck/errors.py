@@ -33,6 +33,7 @@ class LanguageDataError(CrosscheckError):
     """A language file that can't be used."""
 
 
+_OFF = ("no", "false", "none", "never", "silent")  # said of a severity
 LONGEST = 80  # characters of what a user wrote that an error repeats
 ALIKE = 60  # of 100, from which a name is near to a misspelt one
 
@@ -52,7 +53,9 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import JaroWinkler
 
-    word = word[:LONGEST].casefold()
+    word, allowed = word[:LONGEST].casefold(), list(allowed)
+    if word in _OFF and "off" in allowed:
+        return " (did you mean 'off'?)"
     near = [(fuzz.ratio(word, name.casefold()), JaroWinkler.similarity(word, name.casefold()), name) for name in sorted(allowed)]
     likeness, _, name = max(near, key=lambda found: found[:2], default=(0.0, 0.0, ""))
     return f" (did you mean {name!r}?)" if likeness >= ALIKE else ""

@@ -24,6 +24,7 @@ Written = str | Sequence[str]  # as in a rule file: a text, or a list of texts
 
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,9})?")  # short enough for exact arithmetic
+_MEANT = re.compile(r"(?P<sign>[-+−]?)\s*(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,7})?)\s*(?P<percent>[%٪]?)")
 
 
 class OptionMistake(Exception):  # noqa: N818 (what a user wrote is mistaken; who knows the file makes an error of it)
@@ -49,9 +50,9 @@ class NoOptions:
     """The options of what has none."""
 
 
-def option(default: Any, help_: str) -> Any:
-    """A field of a record of options, with its default and one sentence for the reader."""
-    return dataclasses.field(default=default, metadata={"help": help_})
+def option(default: Any, help_: str, *, most: int | None = None) -> Any:
+    """A field of a record of options, with its default, one sentence for the reader, and the largest number allowed: 1 for what is relative."""
+    return dataclasses.field(default=default, metadata={"help": help_} if most is None else {"help": help_, "most": most})
 
 
 def read(kind: type[Any], texts: Mapping[str, Written], *, of: str = "") -> Any:
@@ -64,7 +65,7 @@ def read(kind: type[Any], texts: Mapping[str, Written], *, of: str = "") -> Any:
     for key, text in texts.items():
         if key not in known:
             raise OptionMistake(key, allowed(f"option of {of}:" if of else "option:", key, known))
-        values[key] = _read(key, text, known[key], _default(kind, key))
+        values[key] = _read(text, known[key], next(f for f in dataclasses.fields(kind) if f.name == key))
     try:
         return kind(**values)
     except Exception as error:  # noqa: BLE001 (a record of a user's may check its own values, and says by any error what is wrong)
@@ -75,6 +76,11 @@ def types(kind: type[Any]) -> Mapping[str, Any]:
     """The name of each option with its type."""
     hints = get_type_hints(kind)
     return {f.name: hints[f.name] for f in dataclasses.fields(kind)}
+
+
+def most(kind: type[Any]) -> Mapping[str, int]:
+    """The options that have a largest number, with it."""
+    return {f.name: f.metadata["most"] for f in dataclasses.fields(kind) if "most" in f.metadata}
 
 
 def described(kind: type[Any]) -> tuple[Described, ...]:
@@ -146,8 +152,8 @@ _FORMS: Mapping[Any, _Form] = {
 }
 
 
-def _read(key: str, written: Written, kind: Any, default: Any) -> object:
-    form = _FORMS[kind]
+def _read(written: Written, kind: Any, field: dataclasses.Field[Any]) -> object:
+    form, key, largest = _FORMS[kind], field.name, field.metadata.get("most")
     if not isinstance(written, str):
         if kind != tuple[str, ...]:
             raise OptionMistake(key, f"option {key!r} must be {form.words}, not a list")
@@ -157,13 +163,28 @@ def _read(key: str, written: Written, kind: Any, default: Any) -> object:
     except ValueError as error:
         raise OptionMistake(key, f"option {key!r}: {error}") from None
     if value is None:
-        example = "" if kind is bool else f", such as {form.text(default)}"
-        raise OptionMistake(key, f"option {key!r} must be {form.words}{example}, not {quoted(written)}")
+        example = "" if kind is bool else f", such as {form.text(field.default)}"
+        hint = _meant(written, largest == 1) if kind is Fraction else ""
+        raise OptionMistake(key, f"option {key!r} must be {form.words}{example}, not {quoted(written)}{hint}")
+    if isinstance(value, int | Fraction) and largest is not None and value > largest:
+        hint = _share(value) if largest == 1 else ""
+        raise OptionMistake(key, f"option {key!r} must lie from 0 to {largest}, not {quoted(written)}{hint}")
     return value
 
 
-def _default(kind: type[Any], key: str) -> Any:
-    return next(f.default for f in dataclasses.fields(kind) if f.name == key)
+def _meant(text: str, relative: bool) -> str:
+    """How a number is written that has a comma, a percent sign or a minus."""
+    found = _MEANT.fullmatch(text)
+    if found is None:
+        return ""
+    number = found["number"].replace(",", ".")
+    if found["percent"]:
+        return _share(Fraction(number)) if relative else f"; write {number}, without the percent sign"
+    return f"; write {number}, {'without a sign' if found['sign'] else 'with a point'}"
+
+
+def _share(percent: Fraction | int) -> str:
+    return f"; {number_text(Fraction(percent))} % is {number_text(Fraction(percent) / 100)}"
 
 
 def _named(kind: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from crosscheck.pipeline import check
 from crosscheck.rules import Adjustment, AnyRule, Example, Expect, House, Rule
 
 BAD: tuple[Severity, ...] = ("error", "warning")
+_UNFILLED = re.compile(r"<[^<>]+>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,17 @@ def outcome(rules: Sequence[AnyRule], example: Example) -> Trial:
     return tried(example, rule, rules)
 
 
+def filled_in(example: Example) -> bool:
+    """Whether all its sources have words of their own, not those in angle brackets that a new rule file comes with."""
+    return not any(_UNFILLED.fullmatch(source.text) for source in example.sources)
+
+
 def judged(example: Example, rule: AnyRule, report: Report) -> Trial:
-    """What a report says of an example."""
+    """What a report says of an example; one that isn't filled in never holds."""
+    if not filled_in(example):
+        return Trial(
+            expected=_EXPECTED[example.expect][0], came="an example that isn't filled in: a text stands in angle brackets", holds=False, todo=example.todo
+        )
     own = [f for f in report.findings if speaks_for(rule, f.rule)]
     loud = [f for f in report.findings if f.severity in BAD]
     expected, holds = _EXPECTED[example.expect]

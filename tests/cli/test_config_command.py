@@ -22,6 +22,7 @@ comparers               (none)              default
 format                  json                crosscheck.toml:3
 output                  -                   default
 fail-on                 error               default
+stories                 one                 default
 jobs                    3                   ../base.toml:2
 encoder                 (the embedded one)  default
 nli                     (none)              default
@@ -65,7 +66,21 @@ def test_as_json(folder, capsys):
     assert told["jobs"] == {"value": 3, "from": "../base.toml:2"}
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
-    assert list(told) == ["rules", "comparers", "format", "output", "fail-on", "stories", "jobs", "encoder", "nli", "nli-threshold", "cache-dir", "cache-size", "severity"]
+    assert list(told) == [
+        "rules",
+        "comparers",
+        "format",
+        "output",
+        "fail-on",
+        "stories",
+        "jobs",
+        "encoder",
+        "nli",
+        "nli-threshold",
+        "cache-dir",
+        "cache-size",
+        "severity",
+    ]
 
 
 def test_another_file_and_none(folder, capsys):
@@ -73,6 +88,16 @@ def test_another_file_and_none(folder, capsys):
     plain = shown(capsys, "--no-config")
     assert plain.startswith("read       because\n(no file)\n\n")
     assert plain.count("default") == len(plain.splitlines()) - 4
+
+
+def test_a_file_that_only_looks_like_a_configuration_is_told(folder, capsys, monkeypatch, tmp_path):
+    (tmp_path / "plain").mkdir()
+    monkeypatch.chdir(tmp_path / "plain")
+    Path("crosscheck.yaml").write_text("fail-on: warning\n")
+    assert run(["config"]) == 0
+    assert capsys.readouterr().err == "crosscheck: crosscheck.yaml isn't read; the configuration is crosscheck.toml\n"
+    shown(capsys, "--no-config")
+    shown(capsys, "--config", "../base.toml")
 
 
 def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):

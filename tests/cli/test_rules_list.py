@@ -80,7 +80,11 @@ def test_broken_files_are_all_named_and_the_others_listed(desk, capsys):
 
 WRONG = [
     ("an unknown format", ["list", "--format", "jsn"], "--format 'jsn' isn't one of table, json (did you mean 'json'?)"),
-    ("an unknown id", ["show", "mony-differs"], "there is no rule 'mony-differs' (did you mean 'money-differs'?); crosscheck rules list shows all"),
+    (
+        "an unknown id",
+        ["show", "mony-differs"],
+        "there is no rule 'mony-differs' (did you mean 'money-differs'?); crosscheck rules list shows all, rules of your own need --rules or a configuration",
+    ),
     ("a broken rule", ["show", "bad-differs", "--rules", "bad"], "bad/bad-differs.yaml:1: the rule lacks 'summary'"),
     ("no id", ["show"], "missing argument 'ID'"),
     ("no command", [], "missing command"),
@@ -125,11 +129,11 @@ Set to error by crosscheck.toml:3.
 - only facts like, by meaning, “thousands of people marched through the city in protest”
 - in the place of the rules by `quantity` that are for all topics
 
-**Severity.** contradiction *warning*, regression *warning*, update *info*, precision *info*, unresolved *warning*.
+**Severity.** contradiction *error*, regression *error*, update *info*, precision *info*, unresolved *error*.
 
 **Options**
 
-- `tolerance`: 0, the default. Relative difference that is none: 0.05 is 5 %.
+- `tolerance`: 0, the default. Relative difference that is none: 0.05 is 5 % of the larger number.
 - `tolerance_absolute`: 0, the default. Difference that is none, in the unit of the first of two amounts; the larger of the two tolerances counts.
 - `unit_tolerance`: 0.05, the default. Relative difference that is none where two units are compared, miles and kilometres.
 - `growing`: killed wounded missing displaced infected evacuated arrested rescued, the default. Roles whose number can only grow.
@@ -212,6 +216,19 @@ def test_every_built_in_rule_has_its_page(rule):
     assert all(example.name in text.replace("\\", "") for example in rule.examples)
     assert "None" not in text
     assert entry(rule, file="x").startswith(f"### {rule.id}\n")
+
+
+@pytest.mark.parametrize(("severity", "note", "shown"), [
+    ("off", "Switched off by crosscheck.toml:2.", "contradiction *off*, regression *off*, update *off*, precision *off*, unresolved *off*"),
+    ("info", "Set to info by crosscheck.toml:2.", "contradiction *info*, regression *info*, update *info*, precision *info*, unresolved *info*"),
+])  # fmt: skip
+def test_the_severity_is_that_of_the_configuration(tmp_path, monkeypatch, capsys, severity, note, shown):
+    monkeypatch.chdir(tmp_path)
+    Path("crosscheck.toml").write_text(f"[severity]\nmoney-differs = '{severity}'\n")
+    assert run(["rules", "show", "money-differs"]) == 0
+    out = capsys.readouterr().out
+    assert f"\n{note}\n" in out
+    assert f"\n**Severity.** {shown}.\n" in out
 
 
 def test_in_a_pipe_it_is_plain(desk):

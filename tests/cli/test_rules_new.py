@@ -102,8 +102,21 @@ def test_a_draft_loads_and_fails_until_it_is_filled_in(draft):
     found = gather(Path("own-differs.yaml"))
     assert found.mistakes == ()
     (rule,) = [rule for rule in found.rules if rule.id == "own-differs"]
-    held = {example.expect: tried(example, rule, found.rules).holds for example in rule.examples}
-    assert held == {"info" if draft.severity == "info" else "conflict": False, "silent": True}
+    trials = {example.expect: tried(example, rule, found.rules) for example in rule.examples}
+    assert set(trials) == {"info" if draft.severity == "info" else "conflict", "silent"}
+    for trial in trials.values():
+        assert (trial.holds, trial.came) == (False, "an example that isn't filled in: a text stands in angle brackets")
+
+
+@pytest.mark.parametrize(("shape", "languages"), [("adjusting", ()), ("adjusting", ("ar",)), ("house", ())])
+def test_what_the_comments_of_a_draft_show_can_be_said(shape, languages):
+    text = drafted(Draft(shape=shape, severity="info" if shape == "adjusting" else None, languages=languages))
+    shown = re.sub(r"(?m)^( *)# (?=(?:  )*(?:only|about|outlets|same|rates|references|- ))", r"\1", text)
+    Path("own-differs.yaml").write_text(shown, encoding="utf-8")
+    rule = written("own-differs")
+    said = rule.only.sources.outlets if shape == "adjusting" else [r.snippet.language for r in rule.references]
+    assert list(said) == (["Harbour Post"] if shape == "adjusting" else ["en"])
+    assert "\n#   " not in shown
 
 
 @pytest.mark.parametrize("name", ["money", "quantity", "date", "sums"])
@@ -128,6 +141,12 @@ def test_the_next_commands_run(capsys):
         "  crosscheck check articles/ --rules 'my rules/crowd-differs.yaml'",
     ]
     assert run(["rules", "test", "my rules/crowd-differs.yaml"]) == 1
+
+
+def test_the_folder_is_made(capsys):
+    assert run(["rules", "new", "crowd-differs", "--comparer", "quantity", "--output", "desk/my-rules/"]) == 0
+    assert capsys.readouterr().out.startswith("wrote desk/my-rules/crowd-differs.yaml; ")
+    assert Path("desk/my-rules/crowd-differs.yaml").is_file()
 
 
 def test_an_editor_is_told_of_a_schema_that_is_there():
@@ -161,7 +180,8 @@ WRONG = [
     ("no path of a comparer", ["new-differs", "--comparer", "own", "--comparers", "own.py"], "own.py: "),
     ("an empty phrase", ["new-differs", "--comparer", "money", "--about", " "], "--about: a phrase has 1 to 300 characters, not 0"),
     ("a phrase too long", ["new-differs", "--comparer", "money", "--about", "a" * 301], "--about: a phrase has 1 to 300 characters, not 301"),
-    ("no folder", ["new-differs", "--comparer", "money", "--output", "nowhere"], "--output nowhere: there is no such folder"),
+    ("a file for a folder", ["new-differs", "--comparer", "money", "--output", "old-differs.yaml"], "--output old-differs.yaml: this folder can't be made: "),
+    ("no comparer and no folder", ["new-differs", "--output", "nowhere"], "a comparing rule needs --comparer: ago, attribution"),
 ]  # fmt: skip
 
 

@@ -91,6 +91,7 @@ TAKEN = [
     ("no kinds, no message", RULE.replace("kinds: [money]\n", "").replace('message: "{about}: {positions}"\n', "")),
     ("names of another kind", RULE.replace("comparer: money", "comparer: person").replace("[money]", "[place, organization]")),
     ("a number", RULE + "options: {tolerance: 0.05}"),
+    ("the most", RULE + "options: {tolerance: 1}"),
     ("a number as text", RULE + "options: {tolerance: '0.05'}"),
     ("a number as text without a point", RULE + "options: {tolerance: '5'}"),
     ("rates", RULE + "options: {rates: EUR/USD 1.08}"),
@@ -198,3 +199,11 @@ def test_it_is_printed(capsys, tmp_path, monkeypatch):
     assert json.loads(out)["title"] == "A rule of crosscheck"
     assert '"own-differs"' in out
     assert err.startswith("crosscheck: bad-differs.yaml:1: ")
+
+
+def test_its_folder_is_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["rules", "schema", "--output", "my-rules/rule.schema.json"]) == 0
+    assert json.loads(Path("my-rules/rule.schema.json").read_text(encoding="utf-8"))
+    assert run(["rules", "schema", "--output", "my-rules/rule.schema.json/x"]) == 2
+    assert "this folder can't be made" in capsys.readouterr().err

@@ -66,7 +66,7 @@ def test_a_failing_example_is_explained(desk, capsys):
         "    read in 2.fr (French):",
         "        quantity “8 000 personnes”: 8,000",
     ]
-    assert "“4,000 people” (1.en) and “8 000 personnes” (2.fr) can both be true" in " ".join(out.split())
+    assert "“4,000 people” (1.en) and “8 000 personnes” (2.fr): 4,000 and 8,000 are within the rule's tolerance" in " ".join(out.split())
     assert lines[-1] == "2 examples of 1 rule: 1 passed, 1 failed"
     assert max(map(len, lines[1:])) <= 80
     assert "\x1b" not in out
@@ -90,7 +90,7 @@ ENGLISH, ARABIC = "The ferry sank with 40 passengers on board near Sfax, the pol
 WHY = [
     ("nothing is read", "", "The ferry sank.", ARABIC, "no quantity is read in 1.en"),
     ("nothing is joined", "", "The bakery sold 900 loaves of bread on Monday.", "قتل 12 شخصا في انهيار جسر قرب صفاقس.", "the values of kind quantity are not joined"),
-    ("the tolerance", "options: {tolerance: 0.3}", ENGLISH, ARABIC, "can both be true"),
+    ("the tolerance", "options: {tolerance: 0.3}", ENGLISH, ARABIC, "are within the rule's tolerance"),
     ("another topic", "only: {about: [the price of bread in the shops]}", ENGLISH, ARABIC, "like the phrases of `only: about`, which takes"),
     ("other roles", "only: {roles: [killed]}", ENGLISH, ARABIC, "`only: roles` wants killed"),
     ("another place", "only: {places: [Tunis]}", ENGLISH, ARABIC, "`only: places` wants Tunis"),
@@ -178,7 +178,7 @@ WRONG = [
     ("no such path", ["nowhere"], "there is no folder of rules 'nowhere'"),
     ("an empty folder", ["empty"], "empty:1: no rules in this folder"),
     ("an unknown format", ["--format", "jso"], "--format 'jso' isn't one of text, json (did you mean 'json'?)"),
-    ("not a rule", ["note.txt"], "note.txt:1: the file's name is the rule's id"),
+    ("not a rule", ["note.txt"], "note.txt:1: the name of a rule file must end in .yaml, not '.txt'"),
 ]
 
 
@@ -186,8 +186,32 @@ WRONG = [
 def test_a_mistake_is_one_line_and_exit_2(desk, capsys, arguments, message):
     Path("empty").mkdir()
     Path("note.txt").write_text("x")
-    _, err = ran(capsys, *arguments, code=2)
+    out, err = ran(capsys, *arguments, code=2)
     assert (err.count("\n"), err.startswith(f"crosscheck: {message}")) == (1, True), err
+    assert out == ""  # no sum of no examples
+
+
+UNFILLED = [
+    ("conflict", "text: <write here>", "failed"),
+    ("silent", 'text: "<write here in English: the words>"', "failed"),
+    ("agree", "text: <write here>", "failed"),
+    ("silent", "todo: text: <write here>", "to do"),
+    ("silent", "text: Rain fell.", "passed"),
+    ("silent", "text: <b>Rain</b> fell.", "passed"),
+    ("silent", "text: Rain fell <on Sfax>", "passed"),
+]
+
+
+@pytest.mark.parametrize(("expect", "text", "outcome"), UNFILLED)
+def test_an_example_in_angle_brackets_never_holds(desk, capsys, expect, text, outcome):
+    todo, text = ("\n    todo: yes", text.removeprefix("todo: ")) if text.startswith("todo: ") else ("", text)
+    example = f"  - name: new\n    expect: {expect}{todo}\n    sources:\n      - language: en\n        {text}\n"
+    file = Path("mine/crowd-differs.yaml")
+    file.write_text(file.read_text(encoding="utf-8") + example, encoding="utf-8")
+    out, _ = ran(capsys, "mine/crowd-differs.yaml", "--format", "json", code=1 if outcome == "failed" else 0)
+    record = json.loads(out)["examples"][-1]
+    assert (record["name"], record["outcome"], "isn't filled in" in record["came"]) == ("new", outcome, outcome != "passed")
+    assert "read" not in record
 
 
 def test_as_json(desk, capsys):

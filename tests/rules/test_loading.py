@@ -161,7 +161,6 @@ def test_words_that_yaml_would_turn_into_other_things_stay_text(tmp_path: Path) 
         "crowd--differs.yaml",
         "7up.yaml",
         "حشد.yaml",
-        "crowd.yml",
     ],
 )
 def test_a_file_name_that_is_no_id_is_refused(tmp_path: Path, name: str) -> None:
@@ -233,11 +232,31 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
         load_rules(tmp_path)
 
 
+PASSED_OVER = [
+    ("crowd-differs.yaml.txt", "; 'crowd-differs.yaml.txt' must end in .yaml"),
+    ("crowd-differs.YAML", "; 'crowd-differs.YAML' must end in .yaml"),
+    ("crowd-differs.Yml", "; 'crowd-differs.Yml' must end in .yaml"),
+    ("crowd-differs.txt", ""),
+    (".crowd-differs.yaml", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), PASSED_OVER)
+def test_a_file_that_is_passed_over_is_named_where_there_is_no_other(tmp_path: Path, name: str, told: str) -> None:
+    write(tmp_path, GOOD, name)
+    with pytest.raises(RuleError) as caught:
+        load_rules(tmp_path)
+    assert str(caught.value) == f"{tmp_path}:1: no rules in this folder; a rule is a file such as 'quantity-differs.yaml'{told}"
+
+    write(tmp_path, GOOD)
+    assert len(load_rules(tmp_path)) == 2
+
+
 def test_a_rule_ending_in_yml_is_not_passed_over(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     write(tmp_path, GOOD, "other-differs.yml")
 
-    with pytest.raises(RuleError, match=r"other-differs\.yml:1: the file's name"):
+    with pytest.raises(RuleError, match=r"other-differs\.yml:1: the name of a rule file must end in \.yaml, not '\.yml'"):
         load_rules(tmp_path)
 
 

@@ -17,6 +17,39 @@ ADJUSTMENT = f"adjusts: [built-in]\nseverity: off\nsummary: s\nwhy: w\nonly: {{l
 FACTS = f"house:\n  same: [[Kyiv, Kiev]]\nsummary: s\nwhy: w\n{EXAMPLES}"
 NEIGHBOURS = {"night-desk.yaml": ADJUSTMENT, "our-names.yaml": FACTS}  # files of the same folder, for rules that name them
 
+_FIRST = "comparer: quantity\nkinds: [quantity]\n"
+YAML: list[tuple[str, str, int, str]] = [
+    # the file, behind its first two lines
+    ("tab-behind-spaces", "options:\n  a: 1\n\tb: 2\n", 5, "a tab: indent with spaces ("),
+    ("colon-in-a-text", "summary: Numbers: two of them\n", 3, "put a text with a colon in quotes ("),
+    ("colon-at-the-end", "summary: Numbers:\n", 3, "put a text with a colon in quotes ("),
+    ("curly-quotes", "summary: “Two”: sources\n", 3, "put a text with a colon in quotes, straight ones (\" or '): typographic ones are letters to YAML ("),
+    ("stray-indent", "  summary: two\n", 3, "keys of one level start below one another; "),
+    ("stray-indent-in-a-list", "examples:\n  - name: a\n   expect: b\n", 5, "keys of one level start below one another; "),
+    ("a-dedent-between", "options:\n    a: 1\n  b: 2\n", 5, "keys of one level start below one another; "),
+    ("non-breaking-indent", "options:\n\u00a0\u00a0tolerance: 1\n", 4, "a non-breaking or other special space at the start of the line: indent with plain spaces"),
+    ("non-breaking-after-plain", "options:\n  a: 1\n \u00a0tolerance: 1\n", 5, "a non-breaking or other special space at the start of the line"),
+    ("non-breaking-and-not-yaml", "options:\n\u00a0\u00a0a: b: c\n", 4, "a non-breaking or other special space at the start of the line"),
+    ("starts-with-at", "summary: @home\n", 3, "put a text that starts with @ in quotes ("),
+    ("starts-with-percent", "summary: %a\n", 3, "put a text that starts with % in quotes ("),
+    ("starts-with-a-backtick", "summary: `a`\n", 3, "put a text that starts with ` in quotes ("),
+    ("starts-with-a-bar", "summary: | a\n", 3, "put a text that starts with | or > in quotes ("),
+    ("starts-with-a-dash", "summary: - a\n", 3, "put a text that starts with a dash in quotes, or start the list on the next line ("),
+    ("starts-with-a-question-mark", "summary: ? a\n", 3, "put a text that starts with a question mark in quotes ("),
+    ("starts-with-a-bracket", "summary: [a] b\n", 3, "put a text that starts with a bracket in quotes, "),
+    ("starts-with-a-quotation", 'summary: "Two" sources\n', 3, "the text goes on behind its closing quotation mark; "),
+    ("a-quotation-left-open-above", 'summary: "Two sources\nwhy: "b"\n', 4, "is a closing quotation mark missing in a line above? ("),
+    ("no-space-behind-a-colon", "severity:warning\nwhy: b\n", 3, "write a space behind the colon, such as `severity: warning` (YAML: could not find expected ':')"),
+    ("non-breaking-behind-a-colon", "severity:\u00a0warning\nwhy: b\n", 3, "write a space behind the colon, such as `severity: warning` ("),
+    ("no-colon", "severity\nwhy: b\n", 3, "is a colon missing behind a key? ("),
+    ("no-space-behind-a-dash", "examples:\n  -name: a\n   expect: b\n", 5, "line 4: write a space behind the dash ("),
+    ("brace-left-open", "severity: {update: off\nwhy: b\n", 3, "is a closing brace } missing? ("),
+    ("backslash", 'summary: "a\\d"\n', 3, "in double quotes a backslash is written twice; "),
+    ("control-character", "summary: \x01\n", 3, "control characters are not allowed"),
+    ("cut-by-a-number-sign", "summary: the #1 match\n", 3, "'summary' ends before the #, which starts a comment; put the text in quotes, or a blank behind the # of a comment"),
+    ("cut-on-the-second-line", "why: the\n  first #1 match\n", 4, "'why' ends before the #, which starts a comment; "),
+]  # fmt: skip
+
 Mistake = tuple[str, str | bytes, int, str]  # what is wrong, the file, the line of the error, and what it says
 
 
@@ -43,9 +76,9 @@ SHAPE_AND_COMPARING: list[Mistake] = [
     ("utf-16", GOOD.encode("utf-16"), 1, "not UTF-8 text (byte 0)"),
     ("latin-1-in-line-3", GOOD.replace("Two", "D\xe9").encode("latin-1"), 3, "not UTF-8 text"),
     ("nul", swap("Two sources", "Two\0sources"), 3, "not valid YAML: "),
-    ("lone-bracket", swap("[quantity]", "[quantity"), 2, "not valid YAML: while parsing a flow sequence, "),
-    ("lone-quote", swap('({why})"', "({why})"), 11, "not valid YAML: while scanning a quoted scalar, "),
-    ("tab", swap("  tolerance", "\ttolerance"), 9, "not valid YAML: "),
+    ("lone-bracket", swap("[quantity]", "[quantity"), 2, "not valid YAML: is a closing bracket ] missing? (YAML: did not find expected ',' or ']')"),
+    ("lone-quote", swap('({why})"', "({why})"), 11, "not valid YAML: is a closing quotation mark missing? (YAML: found unexpected end of stream)"),
+    ("tab", swap("  tolerance", "\ttolerance"), 9, "not valid YAML: a tab: indent with spaces (YAML: found character that cannot start any token)"),
     ("second-document", GOOD + "---\na: b\n", 23, "a second document; allowed: one rule a file"),
     ("too-long", GOOD + "# " + "x" * 300_000, 1, "too long; allowed: 256 KiB"),
     ("too-deep", swap("summary: Two sources count differently.", "summary: " + "[" * 5_000), 3, "nested too deeply; allowed: 12 levels"),
@@ -107,7 +140,8 @@ SHAPE_AND_COMPARING: list[Mistake] = [
         "unknown nature in severity: 'updat'; allowed: contradiction, precision, regression, unresolved, update (did you mean 'update'?)",
     ),
     ("severity-unknown", swap("contradiction: warning", "contradiction: fatal"), 7, "unknown contradiction: 'fatal'; allowed: error, info, off, warning"),
-    ("severity-false", swap("update: off", "update: false"), 7, "unknown update: 'false'; allowed: error, info, off, warning"),
+    ("severity-false", swap("update: off", "update: false"), 7, "unknown update: 'false'; allowed: error, info, off, warning (did you mean 'off'?)"),
+    ("severity-no", swap("{update: off, contradiction: warning}", "no"), 7, "unknown severity: 'no'; allowed: error, info, off, warning (did you mean 'off'?)"),
     ("severity-word", swap("{update: off, contradiction: warning}", "fatal"), 7, "unknown severity: 'fatal'; allowed: error, info, off, warning"),
     (
         "option-unknown",
@@ -122,6 +156,18 @@ SHAPE_AND_COMPARING: list[Mistake] = [
         "unknown option of the comparer 'money': 'tolerance'; allowed: none",
     ),
     ("option-no-number", swap("tolerance: 0.1", "tolerance: a tenth"), 9, "option 'tolerance' must be a plain number, such as 0, not 'a tenth'"),
+    (
+        "option-decimal-comma",
+        swap("tolerance: 0.1", "tolerance: 0,2"),
+        9,
+        "option 'tolerance' must be a plain number, such as 0, not '0,2'; write 0.2, with a point",
+    ),
+    (
+        "option-minus",
+        swap("tolerance: 0.1", "tolerance: -0.2"),
+        9,
+        "option 'tolerance' must be a plain number, such as 0, not '-0.2'; write 0.2, without a sign",
+    ),
     ("option-negative", swap("tolerance: 0.1", "tolerance: -1"), 9, "option 'tolerance' must be a plain number, such as 0, not '-1'"),
     ("option-fraction", swap("tolerance: 0.1", "tolerance: 1/0"), 9, "option 'tolerance' must be a plain number"),
     ("option-exponent", swap("tolerance: 0.1", "tolerance: 1e999999999"), 9, "option 'tolerance' must be a plain number"),
@@ -165,7 +211,7 @@ SHAPE_AND_COMPARING: list[Mistake] = [
         "expect-unknown",
         swap("expect: conflict", "expect: conflicts"),
         15,
-        "unknown expect: 'conflicts'; allowed: agree, conflict, error, info, silent, unresolved, warning (did you mean 'conflict'?)",
+        "unknown expect: 'conflicts'; allowed: agree, conflict, error, info, others, silent, unresolved, warning (did you mean 'conflict'?)",
     ),
     ("sources-empty", GOOD[: GOOD.index("    sources")] + "    sources: []\n", 16, "'sources' is empty; give at least one"),
     (
@@ -332,7 +378,7 @@ EXAMPLE: list[tuple[str, str, str, int, str]] = [
     ("says-empty", "    expect: conflict\n", "    expect: conflict\n    says: []\n", 16, "'says' is empty; give at least one, such as [12 years, 13 years]"),
     ("says-mapping", "    expect: conflict\n", "    expect: conflict\n    says: {a: b}\n", 16, "'says' must be a list, such as [12 years, 13 years]"),
     ("expect-list", "expect: conflict", "expect: [conflict]", 15, "'expect' must be a text"),
-    ("expect-nature", "expect: conflict", "expect: contradiction", 15, "unknown expect: 'contradiction'; allowed: agree, conflict, error, info, silent, unresolved, warning"),
+    ("expect-nature", "expect: conflict", "expect: contradiction", 15, "unknown expect: 'contradiction'; allowed: agree, conflict, error, info, others, silent, unresolved, warning"),
     ("name-empty", "name: ferry passengers", "name:", 14, "'name' is empty"),
     ("sources-mapping", GOOD[GOOD.index("    sources") :], "    sources: {a: b}\n", 16, "'sources' must be a list, with a dash before each entry"),
     ("source-word", "        text: Le ferry transportait 120 passagers.\n", "        text: Le ferry.\n      - Le ferry transportait 120 passagers.\n", 23, "each entry of 'sources' must hold keys and values, such as {language: en, text: "),
@@ -452,6 +498,8 @@ def at(line: str, text: str, of: str) -> str:
 
 BAD: list[Mistake] = [
     *SHAPE_AND_COMPARING,
+    *((name, _FIRST + text, line, message) for name, text, line, message in YAML),
+    ("first-key-without-a-space", GOOD.replace("comparer: ", "comparer:"), 2, "not valid YAML: line 1: write a space behind the colon, such as `comparer: quantity` ("),
     *((name, swap("scope: cross", text), 10, message) for name, text, message in FILTERS),
     *((name, at("scope: cross", text, swap("comparer: quantity", "comparer: weekdays").replace("options:\n  tolerance: 0.1\n", "#\n#\n")), 10, message) for name, text, message in CHECKS),
     *((name, swap("tolerance: 0.1", text), 9, message) for name, text, message in OPTIONS),
@@ -487,6 +535,25 @@ def test_the_rules_without_a_mistake_load(tmp_path: Path) -> None:
 
     assert [rule.id for rule in load_rules(tmp_path)] == ["adjusts", "built-in", "crowd-differs", "facts", "night-desk", "our-names"]
     assert len({row[0] for row in BAD}) == len(BAD)
+
+
+WHOLE = [
+    ("a comment", "Two sources # count differently", "Two sources"),
+    ("a number sign in a word", "Sources on C# differ", "Sources on C# differ"),
+    ("in quotes", '"the #1 match" #really', "the #1 match"),
+    ("a folded text", ">-\n  the #1 match", "the #1 match"),
+    ("a colon without a space", "at 12:30 two sources differ", "at 12:30 two sources differ"),
+    ("typographic quotes", "“Two” sources", "“Two” sources"),
+    ("a non-breaking space inside", "deux\u00a0mille", "deux mille"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), [row[1:] for row in WHOLE], ids=[row[0] for row in WHOLE])
+def test_what_looks_like_a_mistake_and_is_none(tmp_path: Path, written: str, read: str) -> None:
+    path = tmp_path / "crowd-differs.yaml"
+    path.write_text(swap("Two sources count differently.", written), encoding="utf-8")
+
+    assert load_rules(path)[1].summary == read
 
 
 def test_a_check_may_be_internal(tmp_path: Path) -> None:

@@ -103,8 +103,8 @@ def test_front_matter_is_no_quotation() -> None:
 
 def test_hostile_text_is_read_in_linear_time() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read(text, "en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds("(according to X " * 6000) < 20 * max(seconds("(according to X " * 1500), 0.05)

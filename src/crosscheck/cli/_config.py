@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.cli._output import say
+
 if TYPE_CHECKING:
     from crosscheck.config import Settings
 
@@ -29,6 +31,8 @@ ComparerFiles = Annotated[
 
 def read_settings(config: Path | None, no_config: bool, overrides: Mapping[str, object] | None = None) -> Settings:
     """The settings for the working folder; `overrides` are what the command line says, by the names of the keys."""
-    from crosscheck.config import settings
+    from crosscheck.config import lookalikes, settings
 
+    for path in lookalikes(Path()) if config is None and not no_config else ():
+        say(f"crosscheck: {path} isn't read; the configuration is crosscheck.toml")
     return settings(config, use=not no_config, overrides=overrides)

@@ -30,6 +30,14 @@ def check_output(output: str, option: str = "--output") -> None:
         raise OptionError(f"{option} {output}: this can't be written to")
 
 
+def make_folder(folder: Path, option: str = "--output") -> None:
+    """Make the folder that something is to be written to, where it isn't there; raises OptionError where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OptionError(f"{option} {folder}: this folder can't be made: {error.strerror or error}") from None
+
+
 def _writable(path: Path, folder: Path) -> bool:
     """Whether a file may be made anew in its folder, or a pipe or device written to."""
     if path.exists() and not path.is_file():

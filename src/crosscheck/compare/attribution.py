@@ -15,8 +15,8 @@ from crosscheck.registry import organization_key, within
 class Options:
     """What a rule may set."""
 
-    same: Fraction = option(Fraction("0.6"), "Names at least this similar are one (0 to 1).")
-    different: Fraction = option(Fraction("0.4"), "Names less similar than this are two; between the two nothing is said.")
+    same: Fraction = option(Fraction("0.6"), "Names at least this similar are one (0 to 1).", most=1)
+    different: Fraction = option(Fraction("0.4"), "Names less similar than this are two; between the two nothing is said.", most=1)
 
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:

@@ -23,11 +23,11 @@ _ABOUT_A_WEEK = ({Fraction(7), Fraction(8)}, {Fraction(14), Fraction(15)})
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.")
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.", most=1)
     tolerance_absolute: Fraction = option(
         Fraction(0), "Difference that is none, in the unit of the first of two lengths; the larger of the two tolerances counts."
     )
-    unit_tolerance: Fraction = option(Fraction("0.13"), "Relative difference that is none where two units are compared, weeks and days.")
+    unit_tolerance: Fraction = option(Fraction("0.13"), "Relative difference that is none where two units are compared, weeks and days.", most=1)
 
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:

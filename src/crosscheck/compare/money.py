@@ -20,12 +20,12 @@ from crosscheck.rates import Rates
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.")
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.", most=1)
     tolerance_absolute: Fraction = option(
         Fraction(0), "Difference that is none, in the currency of the first of two amounts; the larger of the two tolerances counts."
     )
     rates: Rates = option(Rates(), "What one currency is worth in another, written EUR/USD 1.08, GBP/USD 1.27; without it two currencies aren't compared.")
-    rate_tolerance: Fraction = option(Fraction("0.1"), "Relative difference that is none where a rate is used.")
+    rate_tolerance: Fraction = option(Fraction("0.1"), "Relative difference that is none where a rate is used.", most=1)
 
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:

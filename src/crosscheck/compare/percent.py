@@ -16,7 +16,7 @@ _POINTS = {"percentage-point": Fraction(1), "basis-point": Fraction(1, 100)}
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.")
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.", most=1)
     tolerance_absolute: Fraction = option(
         Fraction(0), "Difference that is none, in the unit of the first of two shares; the larger of the two tolerances counts."
     )

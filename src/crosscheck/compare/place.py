@@ -21,7 +21,7 @@ class Options(_named.Options):
     """What a rule may set."""
 
     # Gilly and Gosselies are two, however they are spelt
-    different: Fraction = option(Fraction("0.6"), "Names less similar than this are two; between the two nothing is said.")
+    different: Fraction = option(Fraction("0.6"), "Names less similar than this are two; between the two nothing is said.", most=1)
 
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:

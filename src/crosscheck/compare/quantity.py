@@ -21,11 +21,11 @@ _GROWING = ("killed", "wounded", "missing", "displaced", "infected", "evacuated"
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.")
+    tolerance: Fraction = option(Fraction(0), "Relative difference that is none: 0.05 is 5 % of the larger number.", most=1)
     tolerance_absolute: Fraction = option(
         Fraction(0), "Difference that is none, in the unit of the first of two amounts; the larger of the two tolerances counts."
     )
-    unit_tolerance: Fraction = option(Fraction("0.05"), "Relative difference that is none where two units are compared, miles and kilometres.")
+    unit_tolerance: Fraction = option(Fraction("0.05"), "Relative difference that is none where two units are compared, miles and kilometres.", most=1)
     growing: tuple[str, ...] = option(_GROWING, "Roles whose number can only grow.")
 
 

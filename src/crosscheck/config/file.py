@@ -17,6 +17,8 @@ SHARED = "pyproject.toml"  # a file with tables of other tools
 MAX_BYTES = 256 * 1024  # as for a rule file
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+_UNQUOTED = re.compile(r"""([=\[,])\s*[“”„‘’«]?\s*([A-Za-z][\w./-]*)""")
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -79,6 +81,14 @@ def _read_text(path: Path) -> str:
         _fail(path, data.count(b"\n", 0, error.start) + 1, f"not UTF-8 text (byte {error.start})")
 
 
+def _hint(problem: str, line: str) -> str:
+    """What to do about a problem that the parser sees in a line: `; put words in quotes, as in "off"`, or nothing."""
+    if problem.startswith("Illegal character '\\n'"):
+        return "; is a closing quotation mark missing?"
+    word = _UNQUOTED.search(line)
+    return f'; put words in quotes, straight ones, as in {word[1]} "{word[2]}"' if problem.startswith("Invalid value") and word else ""
+
+
 def _parse(path: Path, text: str) -> Any:
     try:
         return tomllib.loads(text)
@@ -87,6 +97,7 @@ def _parse(path: Path, text: str) -> Any:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
-        _fail(path, line, f"not valid TOML: {_PLACE.sub('', str(error))}")
+        problem = _PLACE.sub("", str(error))
+        _fail(path, line, f"not valid TOML: {problem}{_hint(problem, text.split(chr(10))[line - 1])}")
     except ValueError:  # of a number longer than Python reads; the parser doesn't say where
         _fail(path, 1, "not valid TOML: a number is too long")

@@ -62,11 +62,23 @@ def _nearest(cwd: Path) -> Link | None:
     return None
 
 
+def lookalikes(folder: Path) -> tuple[Path, ...]:
+    """Files of a folder that look like a configuration, and are none, where it has no crosscheck.toml; a report kept as crosscheck.json is no such file."""
+    if there(folder / NAME):
+        return ()
+    found = (folder / f"crosscheck.{end}" for end in ("yaml", "yml", "json"))
+    return tuple(path for path in found if there(path) and not _holds(path, b'"findings"'))
+
+
 def _mentions_us(path: Path) -> bool:
     """Whether a pyproject.toml can hold [tool.crosscheck] at all: one of another project may be broken, or longer than we read."""
+    return _holds(path, b"crosscheck")
+
+
+def _holds(path: Path, word: bytes) -> bool:
     try:
         with path.open("rb") as file:
-            return path.is_file() and b"crosscheck" in file.read(MAX_BYTES)
+            return path.is_file() and word in file.read(MAX_BYTES)
     except OSError:
         return False
 

@@ -99,6 +99,8 @@ def _unknown_key(file: File, key: str) -> None:
     what = "table" if isinstance(file.table[key], dict) else "key"
     inside = f" in [{'.'.join(file.prefix)}]" if file.prefix else ""
     hint = "; in this file the keys stand at the top, without [tool.crosscheck]" if key == "tool" and not file.prefix else ""
+    if file.table[key] in SEVERITIES:
+        hint = f"; the severity of a rule stands below a line {_below(file)}"
     file.fail((key,), allowed(f"{what}{inside}:", key, ALLOWED) + hint)
 
 
@@ -152,11 +154,19 @@ def _severities(file: File) -> dict[str, Setting[Severity]]:
         file.fail(("severity",), "'severity' must be a table, [severity], of rules and error, warning, info or off")
     found = {}
     for rule in file.table["severity"]:
+        if rule in ALLOWED:
+            file.fail(("severity", rule), f"{rule!r} is a key, not a rule; it stands above the line {_below(file)}")
+        if file.table["severity"][rule] is False:
+            file.fail(("severity", rule), f'the severity of {rule!r} must be a text; to switch the rule off write "off"')
         word = text(file, "severity", rule)
         if word not in SEVERITIES:
             file.fail(("severity", rule), allowed(f"severity of {rule!r}:", word, SEVERITIES))
         found[rule] = Setting(word, file.origin("severity", rule))
     return found
+
+
+def _below(file: File) -> str:
+    return f"[{'.'.join((*file.prefix, 'severity'))}]"
 
 
 _EXAMPLE = {"rules": "my-rules", "comparers": "my_comparer.py"}

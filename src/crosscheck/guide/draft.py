@@ -24,6 +24,7 @@ SCHEMA = "rule.schema.json"  # beside a rule file: what `crosscheck rules schema
 LANGUAGES = ("en", "fr", "ar")  # of the examples, where the rule is for all
 _MESSAGES = {True: "{positions} in “{about}” ({why})", False: "different in “{about}”: {positions} ({why})"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_OUTLETS = "outlets: [Harbour Post] # as their front matter or sources.yaml names them; `except` in the place of `only` leaves them out"
 _WORDS_OF_YAML = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 
 
@@ -71,6 +72,8 @@ def _head(draft: Draft) -> Iterator[str]:
         yield '    - {use: "<the right form>", not: ["<a wrong form>"]}'
         yield '  # same: [["<a name>", "<another form of it>"]]'
         yield "  # rates: {EUR/USD: 1.08}"
+        yield "  # references: # what the house knows; sources that say otherwise are reported"
+        yield '  #   - {language: en, text: "<a sentence as an article would put it>"}'
     yield "summary: <In one sentence, what the rule finds.>"
     yield "why: <Why that is bad for your readers.>"
 
@@ -93,6 +96,8 @@ def _only(draft: Draft) -> Iterator[str]:
             yield "# only: # what the rule is for, if not for everything"
             yield "#   about: # as articles put it, in any language"
             yield "#     - thousands of demonstrators marched through the city in protest"
+            if draft.shape == "adjusting":
+                yield f"#   {_OUTLETS}"
         return
     yield "only: # what the rule is for"
     if draft.about:
@@ -100,6 +105,8 @@ def _only(draft: Draft) -> Iterator[str]:
         yield from (f"    - {quoted(phrase)}" for phrase in draft.about)
     if draft.languages:
         yield f"  languages: {listed(draft.languages)}"
+    if draft.shape == "adjusting":
+        yield f"  # {_OUTLETS}"
 
 
 def _message(draft: Draft) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _examples(draft: Draft) -> Iterator[str]:
     alone = draft.shape == "house" or draft.comparer in checks()
     pair = languages[:1] if alone else [languages[0], languages[1 % len(languages)]]
     off = draft.severity == "off"
-    yield f"examples: # crosscheck rules test runs them; the {'second' if off else 'first'} fails until you fill it in"
+    yield "examples: # crosscheck rules test runs them; both fail until you fill them in"
     for speaks in (not off, off):
         yield f"  - name: {'<what this story shows>' if speaks else '<what must not be reported>'}"
         yield f"    expect: {f'{_expected(draft)} # or error, warning, info, unresolved' if speaks else 'silent # or agree'}"

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crosscheck import options
-from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES, SPEAKING, facts, filtered, quoted, severities
+from crosscheck.guide.words import EXPECTED, HEDGES, SCOPES, SPEAKING, facts, filtered, quoted, severities, with_severity
+from crosscheck.model import Severity
 from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.markdown import plain
 from crosscheck.report.words import language_name
 from crosscheck.rules import DEFAULT_SEVERITY, Adjustment, AnyRule, Example, House, Rule, Snippet
 
 
-def page(rule: AnyRule, *, notes: Sequence[str] = ()) -> str:
-    """The whole page; `notes` stand below the summary. Nothing of a rule's words can become mark-up; right-to-left text is isolated."""
-    parts = [f"# {rule.id}", told(rule.summary), *notes, *_about(rule), _severities(rule), _options(rule), _message(rule)]
+def page(rule: AnyRule, *, notes: Sequence[str] = (), severity: Severity | None = None) -> str:
+    """The whole page; `notes` stand below the summary, `severity` is what a configuration sets. Nothing of a rule's words can become mark-up; right-to-left text is isolated."""
+    parts = [f"# {rule.id}", told(rule.summary), *notes, *_about(rule), _severities(rule, severity), _options(rule), _message(rule)]
     parts += ["**Examples**", *(_example(example) for example in rule.examples), *_more(rule), f"File: {code(rule.path.as_posix())}"]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -95,8 +96,8 @@ def _filters(rule: AnyRule) -> Iterator[str]:
         yield "**What it is for**\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _severities(rule: AnyRule) -> str:
-    found = severities(rule)
+def _severities(rule: AnyRule, set_to: Severity | None = None) -> str:
+    found = severities(rule) if set_to is None else with_severity(rule, set_to)
     if not found:
         return "" if isinstance(rule, House) and set(facts(rule)) - {"references", "spellings"} else "**Reports nothing.**"
     return f"**Severity.** {', '.join(f'{nature} *{severity}*' for nature, severity in found.items())}."

@@ -26,8 +26,9 @@ ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 def options_of(kind: type[Any]) -> Schema:
     """The options of a comparer, each with its help and its default."""
+    most = {key: {"maximum": largest} for key, largest in options.most(kind).items()}
     helps = {o.name: f"{o.help} Default: {o.default or 'none'}." for o in options.described(kind)}
-    return record(helps, {key: option(form) for key, form in options.types(kind).items()})
+    return record(helps, {key: {**option(form), **most.get(key, {})} for key, form in options.types(kind).items()})
 
 
 def option(form: Any) -> Schema:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.errors import CrosscheckError, OptionError, RuleError
+from crosscheck.errors import CrosscheckError, OptionError, RuleError, quoted
 from crosscheck.plugins import Comparers
 from crosscheck.rules.model import Adjustment, AnyRule, House, Rule
 from crosscheck.rules.reading import read_rule
 from crosscheck.rules.section import allowed
 from crosscheck.rules.yaml_file import fail
+
+_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,13 @@ def rule_files(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     try:
-        files = sorted(f for f in folder.iterdir() if f.suffix in (".yaml", ".yml") and not f.name.startswith("."))
+        seen = sorted(f for f in folder.iterdir() if not f.name.startswith("."))
     except OSError as error:
         fail(folder, 1, f"can't be read: {error.strerror}")
+    files = [file for file in seen if file.suffix in (".yaml", ".yml")]
     if not files:
-        fail(folder, 1, "no rules in this folder; a rule is a file such as 'quantity-differs.yaml'")
+        passed = next((f"; {quoted(file.name)} must end in .yaml" for file in seen if _YAML.search(file.name)), "")
+        fail(folder, 1, f"no rules in this folder; a rule is a file such as 'quantity-differs.yaml'{passed}")
     for file in files if folder != builtin_folder() else ():  # an installer may link to its own store
         if file.is_symlink() and file.is_file() and not file.resolve().is_relative_to(folder.resolve()):
             fail(file, 1, "a link to a file outside of its folder; name that file, or the folder it is in, beside this one")

@@ -51,7 +51,9 @@ class _Common(TypedDict):
 
 def read_rule(path: Path, comparers: Comparers | None = None) -> AnyRule:
     """Read and check one rule file; `comparers` are those that it may name, the built-in ones and those of installed packages where it is left out."""
-    if path.suffix != ".yaml" or not KEBAB.fullmatch(path.stem):
+    if path.suffix != ".yaml":
+        fail(path, 1, f"the name of a rule file must end in .yaml, not {quoted(path.suffix)}, such as 'quantity-differs.yaml'")
+    if not KEBAB.fullmatch(path.stem):
         fail(path, 1, f"the file's name is the rule's id: {path.name!r} must be small letters, digits and hyphens, such as 'quantity-differs.yaml'")
     top = Section(path, "the rule", read_yaml(path))
     shapes = sorted((key for key in SHAPES if key in top), key=top.line)

@@ -6,6 +6,7 @@ duplicate keys, deep nesting and files over 256 KiB are refused. Every error is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,12 @@ from typing import Any, NoReturn
 import yaml
 
 from crosscheck.errors import RuleError, printable, quoted
+from crosscheck.rules.yaml_hints import hint, odd_space
 
 MAX_BYTES = 256 * 1024  # a hundred times the longest built-in rule
 MAX_DEPTH = 12  # a rule needs 6
+SENTENCES = ("summary", "why", "message", "name", "text")  # keys whose text may well hold a #
+_CUT = re.compile(r" +#\S")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -58,7 +62,7 @@ def read_yaml(path: Path) -> Fields:
     try:
         node = _Composer(path, text).document()
     except yaml.YAMLError as error:
-        fail(path, _error_line(error, text), f"not valid YAML: {_error_text(error)}")
+        fail(path, _error_line(error, text), f"not valid YAML: {_error_text(error, text)}")
     if node is None or (isinstance(node, Text) and not node.text.strip()):
         fail(path, 1, "the file is empty")
     if not isinstance(node, Fields):
@@ -87,6 +91,7 @@ class _Composer:
 
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
+        self._text = text
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -120,8 +125,20 @@ class _Composer:
                 fail(self._path, key.line, "a key must be a word")
             if key.text in fields:
                 fail(self._path, key.line, f"the key {quoted(key.text)} is here a second time; the first is on line {fields[key.text][0]}")
-            fields[key.text] = key.line, self._node(next(self._events), depth + 1)
+            if odd_space(key.text):
+                fail(self._path, key.line, "a non-breaking or other special space at the start of the line: indent with plain spaces")
+            value = next(self._events)
+            if key.text in SENTENCES:
+                self._refuse_cut(value, key.text)
+            fields[key.text] = key.line, self._node(value, depth + 1)
         return fields
+
+    def _refuse_cut(self, event: Any, key: str) -> None:
+        """Refuse a sentence that YAML ends before a #, as in `the #1 match`; a # with a blank behind it is meant as a comment."""
+        end = event.end_mark
+        if isinstance(event, yaml.ScalarEvent) and not event.style and _CUT.match(self._text, end.index):
+            line = int(end.line) + 1
+            fail(self._path, line, f"{key!r} ends before the #, which starts a comment; put the text in quotes, or a blank behind the # of a comment")
 
     def _until(self, end: type) -> Iterator[Any]:
         for event in self._events:
@@ -137,12 +154,17 @@ def _line(event: Any) -> int:
 def _error_line(error: yaml.YAMLError, text: str) -> int:
     """Where the mistake is: a bracket or quote that is never closed is reported where it opens."""
     opens = any(word in (getattr(error, "context", None) or "") for word in ("scanning", "flow"))
+    opens = opens and "tab" not in (getattr(error, "problem", None) or "").split()
     mark = getattr(error, "context_mark" if opens else "problem_mark", None)
     if mark is not None:
         return min(int(mark.line), text.count("\n")) + 1
     return text.count("\n", 0, getattr(error, "position", 0)) + 1  # a character that YAML doesn't allow
 
 
-def _error_text(error: yaml.YAMLError) -> str:
+def _error_text(error: yaml.YAMLError, text: str) -> str:
+    """What to do, and in brackets the parser's words; these alone where it isn't clear."""
     parts = [getattr(error, name, None) for name in ("context", "problem", "reason")]
-    return ", ".join(part for part in parts if part) or "it can't be parsed"
+    said = ", ".join(part for part in parts if part) or "it can't be parsed"
+    problem, mark = getattr(error, "problem", None) or "", getattr(error, "problem_mark", None)
+    clear = hint(problem, text.splitlines(), _error_line(error, text) - 1, int(mark.column)) if mark is not None else ""
+    return f"{clear} (YAML: {problem})" if clear else said

@@ -22,7 +22,7 @@ _SIGNIFICANT = 3  # digits in which the converted amount is shown
 class Options:
     """What a rule may set."""
 
-    tolerance: Fraction = option(Fraction("0.1"), "Relative difference that is none, as a converted amount is a rounded one.")
+    tolerance: Fraction = option(Fraction("0.1"), "Relative difference that is none, as a converted amount is a rounded one.", most=1)
 
 
 def clashes(article: Article, lines: Sequence[Line], options: Options) -> Iterator[Clash]:

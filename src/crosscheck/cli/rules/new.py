@@ -12,7 +12,7 @@ import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import say
+from crosscheck.cli._output import make_folder, say
 from crosscheck.cli.rules import _asking
 from crosscheck.cli.rules._drafting import Given, draft_of
 from crosscheck.cli.rules._survey import Places, surveyed
@@ -37,7 +37,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     ] = None,
     languages: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Of which sources; can be repeated.", show_default="all")] = None,
     severity: Annotated[str | None, typer.Option(metavar="SEVERITY", help="error, warning, info or off.", show_default="that of each nature")] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write to.", show_default="the working folder")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write to; it is made where it isn't there.", show_default="the working folder")
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of the built-in rule with this id.")] = False,
     rules: RuleFolders = None,
     comparers: ComparerFiles = None,
@@ -55,6 +57,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     _free(name, found, replace)
     given = Given(shape, comparer, _split(kinds), _phrases(about), _split(languages), severity)
     text = drafted(draft_of(given, found), schema=(file.parent / SCHEMA).is_file())
+    make_folder(file.parent)
     try:
         with file.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
             out.write(text)
@@ -84,13 +87,11 @@ def _phrases(texts: Collection[str] | None) -> tuple[str, ...] | None:
 
 
 def _file(name: str, folder: Path) -> Path:
-    """Where the rule is to be written; raises OptionError for an id that can't be one and for a folder that isn't there."""
+    """Where the rule is to be written; raises OptionError for an id that can't be one and for a file that is there."""
     from crosscheck.rules.reading import KEBAB
 
     if not KEBAB.fullmatch(name):
         raise OptionError(f"{name!r} can't be an id: small letters, digits and hyphens, such as crowd-differs")
-    if not folder.is_dir():
-        raise OptionError(f"--output {folder}: there is no such folder")
     if (folder / f"{name}.yaml").exists():
         raise OptionError(f"{folder / f'{name}.yaml'}: there is such a file already; it is left as it is")
     return folder / f"{name}.yaml"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, check_output, write
+from crosscheck.cli._output import STDOUT, check_output, make_folder, write
 from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 
@@ -24,6 +25,8 @@ def command(
     """Print a JSON Schema of rule files, with which editors complete and check them."""
     from crosscheck.guide.schema import schema
 
+    if output != STDOUT:
+        make_folder(Path(output).parent)
     check_output(output)
     found = surveyed(Places(rules, comparers, config, no_config))
     write(json.dumps(schema(found.rules, found.comparers), ensure_ascii=False, indent=2) + "\n", output)

@@ -31,7 +31,8 @@ def command(
 
     found = surveyed(Places(rules, comparers, config, no_config))
     rule = _found(name, found)
-    text = page(rule, notes=list(_notes(rule, found)))
+    setting = found.severity.get(rule.id)
+    text = page(rule, notes=list(_notes(rule, found)), severity=setting.value if setting else None)
     write(_rendered(text) if sys.stdout.isatty() else text, STDOUT)
     tell_mistakes(found)
     return Exit.CLEAN
@@ -47,7 +48,9 @@ def _found(name: str, found: Survey) -> AnyRule:
     mistake = next((mistake for mistake in found.mistakes if f"{name}.yaml:" in str(mistake)), None)
     if mistake is not None:
         raise mistake
-    raise OptionError(f"there is no rule {name!r}{nearest(name, (rule.id for rule in found.rules))}; crosscheck rules list shows all")
+    raise OptionError(
+        f"there is no rule {name!r}{nearest(name, (rule.id for rule in found.rules))}; crosscheck rules list shows all, rules of your own need --rules or a configuration"
+    )
 
 
 def _notes(rule: AnyRule, found: Survey) -> list[str]:

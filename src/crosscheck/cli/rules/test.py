@@ -62,7 +62,7 @@ def command(
     found = surveyed(Places(rules, comparers, config, no_config), beside=paths or ())
     results = _results(_asked_for(found, paths or ()), found)
     notes = list(_one_sided(results))
-    write(_json(results, found, notes) if format_ == "json" else "\n".join(_text(results, notes)) + "\n", STDOUT)
+    write(_json(results, found, notes) if format_ == "json" else "".join(f"{line}\n" for line in _text(results, notes, bool(found.mistakes))), STDOUT)
     tell_mistakes(found)
     if found.mistakes:
         return Exit.FAILED
@@ -79,7 +79,7 @@ def _asked_for(found: Survey, paths: Sequence[Path]) -> tuple[AnyRule, ...]:
 
 def _results(asked: Sequence[AnyRule], found: Survey) -> list[Result]:
     from crosscheck.explaining import explained
-    from crosscheck.trying import tried
+    from crosscheck.trying import filled_in, tried
 
     results: list[Result] = []
     total = sum(len(rule.examples) for rule in asked)
@@ -87,7 +87,7 @@ def _results(asked: Sequence[AnyRule], found: Survey) -> list[Result]:
         for rule in asked:
             for example in rule.examples:
                 trial = tried(example, rule, found.rules)
-                why = None if trial.holds else explained(example, rule, found.rules)
+                why = None if trial.holds or not filled_in(example) else explained(example, rule, found.rules)
                 results.append(Result(rule=rule, example=example, trial=trial, explanation=why))
                 if bar is not None:
                     bar("trying", len(results), total)
@@ -109,13 +109,15 @@ def _one_sided(results: Sequence[Result]) -> Iterator[str]:
 # ------------------------------------------------------------------ text
 
 
-def _text(results: Sequence[Result], notes: Sequence[str]) -> Iterator[str]:
+def _text(results: Sequence[Result], notes: Sequence[str], mistakes: bool) -> Iterator[str]:
+    """What didn't pass, and the sum; no sum of nothing where all that there is can't be used."""
     for result in results:
         if result.outcome != "passed":
             yield from _told(result)
             yield ""
     yield from notes
-    yield _sum(results)
+    if results or not mistakes:
+        yield _sum(results)
 
 
 def _told(result: Result) -> Iterator[str]:
