@@ -3,9 +3,9 @@
 `settings` finds, reads and joins it; `rules_of` loads the rules that it asks for, `survey` shows them with what is wrong with the others. docs/configuration.md describes the keys.
 """
 
-from crosscheck.config.keys import COMMAND_LINE, DEFAULT, FAIL_ON, Setting
+from crosscheck.config.keys import COMMAND_LINE, DEFAULT, Setting
 from crosscheck.config.settings import Settings, settings
 from crosscheck.config.severities import rules_of, with_severities
 from crosscheck.config.survey import Survey, survey
 
-__all__ = ["COMMAND_LINE", "DEFAULT", "FAIL_ON", "Setting", "Settings", "Survey", "rules_of", "settings", "survey", "with_severities"]
+__all__ = ["COMMAND_LINE", "DEFAULT", "Setting", "Settings", "Survey", "rules_of", "settings", "survey", "with_severities"]
