@@ -10,7 +10,6 @@ from pathlib import Path
 from crosscheck.config.file import File, read_file
 from crosscheck.config.texts import text
 from crosscheck.errors import allowed, quoted
-from crosscheck.lang import languages
 from crosscheck.model import KINDS, NATURES
 from crosscheck.suppress import Suppression, words
 
@@ -43,6 +42,8 @@ def of_side_file(path: Path) -> tuple[Suppression, ...]:
 
 
 def _suppression(file: File, number: int) -> Suppression:
+    from crosscheck.lang import languages  # YAML: not for who only asks for help
+
     at = (TABLE, number)
     table = file.table[TABLE][number]
     for key in table:
