@@ -64,8 +64,9 @@ APPLIES = [
     ("outlet and language of one side", {"outlets": {words("harbour post")}, "languages": {"en"}}, True),
     ("outlet of one side, language of the other", {"outlets": {words("harbour post")}, "languages": {"fr", "ar"}}, False),
     ("words", {"about": (words("the dam held"),)}, True),
-    ("one of several", {"about": ("no", words("BOATS, «قال"))}, True),
-    ("words in Arabic, without vowel signs", {"about": (words("قال الوزير» on"),)}, True),
+    ("one of several", {"about": ("no", words("BOATS (قال"))}, True),
+    ("words in Arabic, without vowel signs", {"about": (words("قَال الوزير"),)}, True),
+    ("words of another side's sentence", {"about": (words("50 قاربًا"),)}, True),
     ("a part of a word", {"about": ("boat",)}, False),
     ("words out of order", {"about": ("held dam",)}, False),
 ]

@@ -95,15 +95,21 @@ def test_the_words_that_say_what_fails(texts, found, wrong):
     assert told is None if wrong is None else told is not None and told.startswith(wrong)
 
 
+COMPARED = "in 2 articles; compared 3 claims on 1 fact of 1 story by 1 rule"
 CLOSING = [
-    ("nothing settled", {}, "1 error, 1 warning, 0 infos in 2 articles; compared 3 claims on 1 fact of 1 story by 1 rule"),
-    ("all new", {0: State(baseline="new"), 1: State(baseline="new")}, "1 error, 1 warning, 0 infos in 2 articles; compared 3 claims on 1 fact of 1 story by "
-        "1 rule; 0 findings in the baseline, 0 suppressed"),
-    ("one each", {0: State(baseline="unchanged"), 1: State(baseline="unchanged", suppressed="x")}, "0 errors, 0 warnings, 0 infos in 2 articles; compared "
-        "3 claims on 1 fact of 1 story by 1 rule; 1 finding in the baseline, 1 suppressed"),
-    ("suppressed alone", {0: State(suppressed="x", shown=True)}, "0 errors, 1 warning, 0 infos in 2 articles; compared 3 claims on 1 fact of 1 story by 1 rule; "
-        "1 finding suppressed"),
-]  # fmt: skip
+    ("nothing settled", {}, f"1 error, 1 warning, 0 infos {COMPARED}"),
+    (
+        "all new",
+        {0: State(baseline="new"), 1: State(baseline="new")},
+        f"1 error, 1 warning, 0 infos {COMPARED}; 0 findings in the baseline, 0 suppressed",
+    ),
+    (
+        "one each",
+        {0: State(baseline="unchanged"), 1: State(baseline="unchanged", suppressed="x")},
+        f"0 errors, 0 warnings, 0 infos {COMPARED}; 1 finding in the baseline, 1 suppressed",
+    ),
+    ("suppressed alone", {0: State(suppressed="x", shown=True)}, f"0 errors, 1 warning, 0 infos {COMPARED}; 1 finding suppressed"),
+]
 
 
 @pytest.mark.parametrize(("states", "line"), [case[1:] for case in CLOSING], ids=[case[0] for case in CLOSING])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crosscheck.letters import normal
-from crosscheck.model import Article, Position, Report
+from crosscheck.model import Article, Finding, Position, Report
 from crosscheck.report.order import Entry, entries
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Suppression:
     natures: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()  # normalised
     languages: frozenset[str] = frozenset()
-    about: tuple[str, ...] = ()  # normalised words; one of them stands in what the finding is about
+    about: tuple[str, ...] = ()  # normalised words; one of them stands in what the finding is about, or in a sentence of its sides
     until: date | None = None  # the last day on which it holds
 
     def expired(self, today: date) -> bool:
@@ -48,8 +51,8 @@ class Suppressed:
 
 
 def words(text: str) -> str:
-    """Text in one spelling, for comparing."""
-    return " ".join(normal(text).split())
+    """The words of a text in one spelling, without what stands between them."""
+    return " ".join(_WORD.findall(normal(text)))
 
 
 def suppress(suppressions: Sequence[Suppression], report: Report, today: date) -> Suppressed:
@@ -77,14 +80,20 @@ def applies(one: Suppression, entry: Entry, articles: Mapping[str, Article]) -> 
     finding = entry.finding
     if one.fingerprint is not None:
         return one.fingerprint in (entry.fingerprint, entry.content)
-    about = words(finding.about)
     return (
         _among(finding.rule, one.rules)
         and _among(finding.kind, one.kinds)
         and _among(finding.nature, one.natures)
-        and (not one.about or any(f" {said} " in f" {about} " for said in one.about))
+        and (not one.about or _speaks_of(finding, one.about))
         and (not (one.outlets or one.languages) or any(_alone(one, position, articles) for position in finding.positions))
     )
+
+
+def _speaks_of(finding: Finding, told: Sequence[str]) -> bool:
+    """Whether some words stand in what a finding is about, or in a sentence of its sides: the counted thing is a part of the value, not of the former."""
+    sentences = {mention.sentence.text for position in finding.positions for mention in position.mentions}
+    texts = [f" {words(text)} " for text in (finding.about, *sentences)]
+    return any(f" {said} " in text for said in told for text in texts)
 
 
 def _among(word: str, allowed: Collection[str]) -> bool:

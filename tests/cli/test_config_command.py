@@ -89,9 +89,9 @@ def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):
 
 
 WRONG = [
-    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
-    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
-    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: comparers, "),
+    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
+    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
+    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
     ("the format of config", ["config", "--no-config", "--format", "jsonl"], "--format 'jsonl' isn't one of table, json (did you mean 'json'?)"),
     ("both options", ["config", "--no-config", "--config", "crosscheck.toml"], "--config and --no-config exclude one another"),
     ("no such file", ["check", "in", "--config", "no.toml"], "--config no.toml: there is no such file"),

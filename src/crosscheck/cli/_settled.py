@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crosscheck.cli._output import STDOUT, check_output, write
-from crosscheck.errors import BaselineError, OptionError, printable
+from crosscheck.errors import BaselineError, OptionError, quoted
 from crosscheck.report.order import entries
 from crosscheck.report.spots import parted
 from crosscheck.report.states import State, States
@@ -52,13 +52,9 @@ def day(said: str | None) -> date:
     if said is None:
         return date.today()  # noqa: DTZ011 (the day of whoever runs it: an `until` names no zone)
     try:
-        return date.fromisoformat(said) if len(said) == len("YYYY-MM-DD") else _no_day(said)
+        return datetime.strptime(said, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
     except ValueError:
-        return _no_day(said)
-
-
-def _no_day(said: str) -> date:
-    raise OptionError(f"--today {printable(said)!r} isn't a day; write YYYY-MM-DD")
+        raise OptionError(f"--today {quoted(said)} isn't a day; write YYYY-MM-DD") from None
 
 
 def place(known: Settings) -> Path:
