@@ -138,7 +138,9 @@ rules = [
 comparers = ["cmp.py"]
 format = "json"
 output = "out/report.json"
-fail-on = "warning"
+fail-on = ["warning", "regression,update"]
+max-findings = 0
+baseline = "../known.json"
 jobs = 2
 encoder = "sentence-transformers/LaBSE"
 nli = "./model"
@@ -167,21 +169,23 @@ SAID = [
 def test_every_key(folder, name, text, way, above):
     write_all({way + path: "" for path in BESIDE})
     write(name, text)
-    where = [f"{name}:{above + line}" for line in range(19)]
+    where = [f"{name}:{above + line}" for line in range(21)]
     assert given(settings()) == {
         "rules": [(way + path, where[line]) for path, line in PLACES.items()],
         "comparers": [(f"{way}cmp.py", where[5])],
         "format": ("json", where[6]),
         "output": (f"{way}out/report.json", where[7]),
-        "fail-on": ("warning", where[8]),
-        "jobs": (2, where[9]),
-        "encoder": ("sentence-transformers/LaBSE", where[10]),
-        "nli": (f"{way}model", where[11]),
-        "nli-threshold": (0.0, where[12]),
-        "cache-dir": (f"{way}kept/here", where[13]),
-        "cache-size": (20, where[14]),
-        "severity.date-differs": ("off", where[17]),
-        "severity.money-differs": ("info", where[18]),
+        "fail-on": ("warning,regression,update", where[8]),
+        "max-findings": (0, where[9]),
+        "baseline": (f"{way}../known.json", where[10]),
+        "jobs": (2, where[11]),
+        "encoder": ("sentence-transformers/LaBSE", where[12]),
+        "nli": (f"{way}model", where[13]),
+        "nli-threshold": (0.0, where[14]),
+        "cache-dir": (f"{way}kept/here", where[15]),
+        "cache-size": (20, where[16]),
+        "severity.date-differs": ("off", where[19]),
+        "severity.money-differs": ("info", where[20]),
     }
 
 
@@ -218,7 +222,8 @@ WINS = [
 VALUES = {
     "format": ("csv", "json", "markdown"),
     "output": ("a.txt", "b.txt", "c.txt"),
-    "fail-on": ("info", "warning", "never"),
+    "fail-on": ("info", "warning,regression", "never"),
+    "max-findings": (3, 0, 1),
     "jobs": (2, 3, 4),
     "encoder": ("a", "b", "c"),
     "nli": ("a", "b", "c"),
@@ -312,7 +317,8 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, nli, nli-threshold, output, rules, severity, stories"
+KEYS = "baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, rules, severity, stories, suppress, suppressions"
+FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file
     ("no TOML", "jobs = 2\nformat = \n", 2, "not valid TOML: Invalid value"),
@@ -387,9 +393,49 @@ BAD = [
     ("cache-dir empty", "cache-dir = ''", 1, "'cache-dir' is empty"),
     ("cache-size nothing", "jobs = 1\ncache-size = 0", 2, "'cache-size' must be a whole number of 1 or more"),
     ("cache-size a text", "cache-size = '500 MB'", 1, "'cache-size' must be a whole number of 1 or more"),
-    ("fail-on unknown", "fail-on = 'warn'", 1, "unknown fail-on: 'warn'; allowed: error, info, never, warning (did you mean 'warning'?)"),
-    ("fail-on off", "fail-on = 'off'", 1, "unknown fail-on: 'off'; allowed: error, info, never, warning"),
+    ("fail-on unknown", "fail-on = 'warn'", 1, f"unknown fail-on: 'warn'; allowed: {FAIL_ON} (did you mean 'warning'?)"),
+    ("fail-on off", "fail-on = 'off'", 1, f"unknown fail-on: 'off'; allowed: {FAIL_ON}"),
     ("fail-on a flag", "fail-on = false", 1, "'fail-on' must be a text"),
+    ("fail-on in a list", "fail-on = ['error', 'regresion']", 1, f"unknown fail-on: 'regresion'; allowed: {FAIL_ON} (did you mean 'regression'?)"),
+    ("fail-on of commas", "fail-on = ','", 1, f"fail-on is empty; allowed: {FAIL_ON}"),
+    ("fail-on of nothing", "fail-on = []", 1, f"fail-on is empty; allowed: {FAIL_ON}"),
+    ("fail-on never and more", "fail-on = 'error,never'", 1, "fail-on: 'never' excludes every other word, but there is 'error' too"),
+    ("max-findings negative", "max-findings = -1", 1, "'max-findings' must be a whole number of 0 or more"),
+    ("max-findings as text", "max-findings = '3'", 1, "'max-findings' must be a whole number of 0 or more"),
+    ("baseline a flag", "baseline = true", 1, "'baseline' must be a text"),
+    ("suppressions a text", "suppressions = 'a.toml'", 1, "'suppressions' must be a list of texts, such as [\"suppressions.toml\"]"),
+    ("suppressions missing", "suppressions = [\n'a.toml']", 2, "an entry of 'suppressions': there is no file or folder 'a.toml'"),
+    ("suppressions a folder", "suppressions = ['.']", 1, "an entry of 'suppressions' must be a file, not '.'"),
+    # suppressions
+    ("suppress a text", "jobs = 1\nsuppress = 'a'", 2, "'suppress' must be tables: [[suppress]] with fingerprint"),
+    ("suppress a table", "[suppress]\nreason = 'a'", 1, "'suppress' must be tables: [[suppress]] with fingerprint"),
+    ("suppress without a reason", "[[suppress]]\nrule = 'a'\nreason = 'b'\n[[suppress]]\nrule = 'a'", 4, "a suppression needs a 'reason'"),
+    ("a reason that is empty", "[[suppress]]\nrule = 'a'\nreason = ' '", 3, "'reason' is empty"),
+    ("a reason that says nothing", "[[suppress]]\nrule = 'a'\nreason = '...\u200b'", 3, "'reason' says nothing: '...\\u200b'"),
+    ("a reason that is a number", "[[suppress]]\nrule = 'a'\nreason = 1", 3, "'reason' must be a text"),
+    ("suppress everything", "[[suppress]]\nreason = 'a'", 1, "a suppression needs a 'fingerprint' or a filter: rule, kind, nature, outlets, languages, about"),
+    ("an unknown filter", "[[suppress]]\nreason = 'a'\noutlet = 'b'", 3, "unknown key in [[suppress]]: 'outlet'; allowed: about, fingerprint, kind,"),
+    ("an unknown filter inline", "suppress = [\n{reason = 'a', rule = 'a'},\n{outlet = 'b'}]", 3, "unknown key in [[suppress]]: 'outlet'; allowed: "),
+    ("an unknown kind", "[[suppress]]\nreason = 'a'\nkind = 'mony'", 3, "unknown kind: 'mony'; allowed: "),
+    ("an unknown nature", "[[suppress]]\nreason = 'a'\nnature = [\n'update',\n'updat']", 5, "unknown nature: 'updat'; allowed: "),
+    ("an unknown language", "[[suppress]]\nreason = 'a'\nlanguages = ['xx']", 3, "unknown languages: 'xx'; allowed: ar, "),
+    ("an empty filter", "[[suppress]]\nreason = 'a'\nrule = []", 3, "'rule' is empty"),
+    ("a filter that is a number", "[[suppress]]\nreason = 'a'\nabout = 12", 3, "'about' must be a text or a list of texts"),
+    ("words without letters", "[[suppress]]\nreason = 'a'\nabout = '\u0640'", 3, "'about' holds no letters: 'ـ'"),
+    (
+        "a fingerprint cut short",
+        "[[suppress]]\nreason = 'a'\nfingerprint = 'abc'",
+        3,
+        "'fingerprint' must be 16 digits of 0-9 and a-f, as a report shows it, not 'abc'",
+    ),
+    (
+        "a fingerprint and a filter",
+        "[[suppress]]\nreason = 'a'\nfingerprint = '0123456789abcdef'\nrule = 'b'",
+        4,
+        "'fingerprint' and 'rule' exclude one another: a fingerprint names one finding",
+    ),
+    ("until as text", "[[suppress]]\nreason = 'a'\nrule = 'a'\nuntil = '2027-01-31'", 4, "'until' must be a day, the last one, without quotation marks"),
+    ("until a time", "[[suppress]]\nreason = 'a'\nrule = 'a'\nuntil = 2027-01-31T08:00:00", 4, "'until' must be a day, the last one"),
     ("encoder a list", "encoder = ['a']", 1, "'encoder' must be a text"),
     ("encoder empty", "encoder = ''", 1, "'encoder' is empty"),
     ("encoder missing", "encoder = './model'", 1, "'encoder': there is no file or folder 'model'"),
@@ -507,7 +553,33 @@ def test_a_named_file_that_cannot_be_read(folder, name, use, error, message):
 
 LINES = [
     ("keys", "a = 1\n\n# b = 1\nb = 2 # c = 3\nc = 3", {"a": 1, "b": 4, "c": 5}),
-    ("tables", "[a]\nx = 1\n[ b . 'c' ] # d\nx = 2\n[[d]]\nx = 3\n[[d]]\n", {"a": 1, "a.x": 2, "b": 3, "b.c": 3, "b.c.x": 4, "d": 5, "d.x": 6}),
+    (
+        "tables",
+        "[a]\nx = 1\n[ b . 'c' ] # d\nx = 2\n[[d]]\nx = 3\n[[d]]\n",
+        {"a": 1, "a.x": 2, "b": 3, "b.c": 3, "b.c.x": 4, "d": 5, "d.0": 5, "d.0.x": 6, "d.1": 7},
+    ),
+    (
+        "arrays of tables",
+        "[[a]]\nx = 1\n[[a]]\n[a.b]\ny = ['c',\n'd']\n[[a.e]]\n[[a.e]]\nx = 1\n[[a]]\n[[a.e]]\nz = 1",
+        {
+            "a": 1,
+            "a.0": 1,
+            "a.0.x": 2,
+            "a.1": 3,
+            "a.1.b": 4,
+            "a.1.b.y": 5,
+            "a.1.b.y.0": 5,
+            "a.1.b.y.1": 6,
+            "a.1.e": 7,
+            "a.1.e.0": 7,
+            "a.1.e.1": 8,
+            "a.1.e.1.x": 9,
+            "a.2": 10,
+            "a.2.e": 11,
+            "a.2.e.0": 11,
+            "a.2.e.0.z": 12,
+        },
+    ),
     ("dotted", "a . b.\"c d\" = 1\na.'e' = 2", {"a": 1, "a.b": 1, "a.b.c d": 1, "a.e": 2}),
     ("texts that look like keys", "a = \"\"\"\nb = 1\n[c]\n\"\"\"\nd = '''\n'e' = 2'''\nf = 3", {"a": 1, "d": 5, "f": 7}),
     ("texts that end in quotation marks", 'a = """x"""""\nb = \'\'\'x\'\'\'\'\'\nc = """"""\nd = 1', {"a": 1, "b": 2, "c": 3, "d": 4}),

@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from crosscheck import cli
+from crosscheck import baseline, cli
 from crosscheck import report as reports
 from crosscheck.config import rules_of, settings
 from crosscheck.errors import ConfigError
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HARMLESS = re.compile(r"crosscheck: (\d+ errors?, .* compared |compared |crosscheck-baseline\.json: )")  # lines on standard error
 
 # what stands in the folder in which the commands run, beside seeds/ and reports/
 ARTICLES = {
@@ -59,6 +60,7 @@ def folder(tmp_path, monkeypatch):
     for name in ("seeds", "reports"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "articles").mkdir()
+    (tmp_path / "crosscheck-baseline.json").write_text(baseline.text(()), encoding="utf-8")
     for name in ("my-rules", "desk"):
         (tmp_path / name).mkdir()
     (tmp_path / "desk" / "crosscheck.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
@@ -97,10 +99,12 @@ def test_a_command_runs(folder, capsys, page, command):
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
     if "--new-from-git" in arguments:
         in_a_branch(folder)
+    if arguments[:2] == ["baseline", "create"]:
+        (folder / "crosscheck-baseline.json").unlink()
     code = cli.run(arguments)
     out, err = capsys.readouterr()
     assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
-    assert err == ""
+    assert all(HARMLESS.match(line) for line in err.splitlines()), err
     written = [folder / name for option, name in pairwise(arguments) if option == "--output"]
     assert out or all(file.stat().st_size for file in written)
 
@@ -247,12 +251,31 @@ def test_the_configuration_shown_is_read(folder, monkeypatch):
     assert (found.format.value, found.fail_on.origin, found.jobs.origin) == ("markdown", "crosscheck.toml:4", "../newsroom/crosscheck.toml:1")
     rules = {rule.id: rule.severity["contradiction"] for rule in rules_of(found)}
     assert ("date-differs" in rules, rules["person-differs"], "crowd-differs" in rules) == (False, "info", True)
-    keys = re.findall(r"`\[?([a-z-]+)\]?`", " ".join(re.findall(r"(?m)^\| (`.*?) \|", page.partition("\n## ")[0])))
+    keys = re.findall(r"`\[*([a-z-]+)\]*`", " ".join(re.findall(r"(?m)^\| (`.*?) \|", page.partition("\n## ")[0])))
     assert sorted(keys) == sorted(("extend", *found.by_key()))
     file.write_text(shown.replace('"warning"', '"warn"', 1), encoding="utf-8")
     with pytest.raises(ConfigError) as caught:
         settings()
     assert f"\n{caught.value}\n" in page
+
+
+def test_the_baseline_shown_is_the_one_made(folder, capsys):
+    assert cli.run(["baseline", "create", "articles/", "--force"]) == 0
+    assert (folder / "crosscheck-baseline.json").read_text(encoding="utf-8") in [code for page, code in blocks("json") if page == "docs/ci.md"]
+
+
+def test_the_suppressions_shown_are_read_and_told_of_as_shown(folder, capsys):
+    (shown,) = [code for page, code in blocks("toml") if page == "docs/ci.md"]
+    (folder / "suppressions.toml").write_text(shown, encoding="utf-8")
+    (folder / "articles" / "en.txt").write_text("Police said 4,000 demonstrators marched through the centre of Sfax.\n", encoding="utf-8")
+    (folder / "articles" / "fr.txt").write_text(
+        "---\noutlet: Le Courrier du Golfe\n---\nSelon la police, 8 000 manifestants ont défilé dans le centre de Sfax.\n", encoding="utf-8"
+    )
+    check = ["check", "articles/", "--suppressions", "suppressions.toml", "--fail-on", "info"]
+    assert cli.run([*check, "--today", "2027-01-31"]) == 0
+    assert cli.run([*check, "--today", "2027-02-01"]) == 1
+    told = capsys.readouterr().err.splitlines()[-2:]
+    assert "\n".join(told) + "\n" in [code for page, code in blocks("") if page == "docs/ci.md"]
 
 
 def names_of(part):

@@ -25,6 +25,10 @@ class ConfigError(CrosscheckError):
     """A configuration that can't be used; the text starts with `path:line:`."""
 
 
+class BaselineError(CrosscheckError):
+    """A baseline that can't be used; the text starts with its path."""
+
+
 class ComparerError(CrosscheckError):
     """A comparer in Python that can't be used, or that failed; the text starts with its place."""
 

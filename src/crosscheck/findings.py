@@ -13,7 +13,7 @@ from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
 from crosscheck.display import display
 from crosscheck.encode import Vectors
-from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Nature, Position, Quantity, Scope, Severity, Statement
+from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Money, Nature, Percent, Position, Quantity, Scope, Severity, Statement
 from crosscheck.positions import WORST, Conflict, Side, vagueness
 from crosscheck.repeats import covers, without_repeats
 from crosscheck.rules import AnyRule, House, Rule
@@ -181,7 +181,14 @@ def _position(claims: Sequence[Claim], story: Story) -> Position:
         independent=len(disputes.voices(claims, story)),
         house=len({c.article for c in claims} & story.house.keys()),
         mentions=tuple(mention(c, story.articles) for c in claims),
+        unit=_unit(first),
+        said=tuple(sorted({f"{c.value.text()} {_unit(c) or ''}".rstrip() for c in claims})),
     )
+
+
+def _unit(claim: Claim) -> str | None:
+    """The unit that the value's text doesn't hold."""
+    return claim.value.unit if isinstance(claim.value, Quantity | Money | Percent) else None
 
 
 def _shown(claim: Claim) -> str:

@@ -389,6 +389,8 @@ class Position:
     independent: int  # copies and translations of one dispatch count once, and what the house holds to be true doesn't count
     mentions: tuple[PositionMention, ...]
     house: int = 0  # how many of the sources are what the house holds to be true
+    unit: str | None = None  # of the value, where its text has none: a CLDR unit id or an ISO 4217 code
+    said: tuple[str, ...] = ()  # the values of all mentions, each once, sorted; they don't depend on which source is named first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,8 +410,8 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Names the finding by rule, sources and values; no offsets, so that edits elsewhere leave it as it is."""
-        parts = sorted(f"{p.value}|{','.join(sorted(p.sources))}" for p in self.positions)
+        """Names the finding by rule, sources and values with their units; no offsets, so that edits elsewhere leave it as it is."""
+        parts = sorted(f"{p.value}{f' {p.unit}' if p.unit else ''}|{','.join(sorted(p.sources))}" for p in self.positions)
         return hashlib.sha256("\n".join([self.rule, self.kind, *parts]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

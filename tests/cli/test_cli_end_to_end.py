@@ -24,6 +24,12 @@ def folder(tmp_path, monkeypatch):
     return make
 
 
+def told(report):
+    """What a run says at its end of what it compared."""
+    done = report["compared"]
+    return f"{done['claims']} claims on {done['facts']} facts of 1 story by {done['rules']} rules"
+
+
 def test_two_sources_that_contradict_one_another(folder, capsys):
     assert run(["check", folder(en=f"---\npublished: 2025-06-17\n---\n{ONE}", fr=TWO), "--format", "json"]) == 1
     out, err = capsys.readouterr()
@@ -31,7 +37,7 @@ def test_two_sources_that_contradict_one_another(folder, capsys):
     (finding,) = [f for f in report["findings"] if f["severity"] == "error"]
     assert (finding["kind"], sorted(p["value"] for p in finding["positions"])) == ("duration", ["P12Y", "P13Y"])
     assert {m["source"] for p in finding["positions"] for m in p["mentions"]} == {"in/en.txt", "in/fr.txt"}
-    assert err == ""
+    assert err == f"crosscheck: 1 error, 0 warnings, 0 infos in 2 articles; compared {told(report)}\n"
 
 
 def test_a_bad_source_is_left_out_and_the_others_are_checked(folder, capsys):
@@ -40,7 +46,11 @@ def test_a_bad_source_is_left_out_and_the_others_are_checked(folder, capsys):
     report = json.loads(out)
     assert [s["path"] for s in report["skipped"]] == ["in/c.txt", "in/d.txt"]
     assert report["compared"]["articles"] == 2
-    assert err.splitlines() == ["crosscheck: in/c.txt: empty", "crosscheck: in/d.txt: binary, not text"]
+    assert err.splitlines() == [
+        "crosscheck: in/c.txt: empty",
+        "crosscheck: in/d.txt: binary, not text",
+        f"crosscheck: 1 error, 0 warnings, 0 infos in 2 articles; compared {told(report)}; skipped 2 sources",
+    ]
 
 
 def test_no_readable_source(folder, capsys):

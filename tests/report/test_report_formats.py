@@ -37,7 +37,7 @@ UNKNOWN = [
     ("helper", "bidi", {}, "no report format 'bidi'"),
     ("path", "../cli", {}, "no report format '../cli'"),
     ("option", "terminal", {"colour": True}, "format 'terminal' has no option 'colour'; it takes width, color, show_agreements (did you mean 'color'?)"),
-    ("option-of-none", "json", {"width": 80}, "format 'json' has no option 'width'; it takes none"),
+    ("option-of-none", "json", {"width": 80}, "format 'json' has no option 'width'; it takes states"),
     ("option-of-sarif", "sarif", {"rool": "."}, "format 'sarif' has no option 'rool'; it takes rules, root, states, new (did you mean 'root'?)"),
     ("marker", "pr", {"marker": "--> <b>"}, "marker '--> <b>': letters, digits and single marks - _ . are allowed"),
     ("no-room", "pr", {"limit": 100}, "limit must be at least 10,000, not 100"),

@@ -121,7 +121,7 @@ def test_a_result(report: Report) -> None:
         "Le Fleuve (2025-03-04, French) says 12 years",
         "\u2067جريدة النهر\u2069 (2025-03-04, Arabic) says 13 years",
     ]
-    assert result["partialFingerprints"] == {"crosscheck/v1": entries(report)[0].fingerprint}
+    assert result["partialFingerprints"] == {"crosscheck/v1": entries(report)[0].fingerprint, "crosscheckContent/v1": entries(report)[0].content}
     assert result["properties"] | {"positions": len(result["properties"]["positions"])} == {
         "kind": "duration", "nature": "contradiction", "scope": "cross", "story": "1", "about": "how long the bridge was closed", "positions": 2,
     }  # fmt: skip

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from crosscheck.cli._output import say
-from crosscheck.config import FAIL_ON
 from crosscheck.errors import InputError
-from crosscheck.model import Report, Skipped
+from crosscheck.model import Skipped
 
 
 class Exit(IntEnum):
@@ -18,14 +17,6 @@ class Exit(IntEnum):
     FINDINGS = 1
     FAILED = 2  # bad arguments, a bad rule, nothing to compare, a source that couldn't be read
     INTERRUPTED = 130
-
-
-def verdict(report: Report, fail_on: str) -> Exit:
-    """FAILED where a source was left out, FINDINGS where a finding is as bad as `fail_on` or worse, else CLEAN."""
-    if report.skipped:
-        return Exit.FAILED
-    bad = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return Exit.FINDINGS if any(finding.severity in bad for finding in report.findings) else Exit.CLEAN
 
 
 def tell_skipped(skipped: Sequence[Skipped], left: int) -> None:

@@ -14,19 +14,24 @@ import typer
 from crosscheck import report as reports
 from crosscheck.cli._cache import CacheFolder, NoCache, kept
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
-from crosscheck.cli._exit import Exit, tell_skipped, verdict
+from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, one_of, say
-from crosscheck.cli._progress import progress
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
+from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, compare
+from crosscheck.cli._settled import BaselineFile, Settled, SuppressionFiles, Today, day, notes, place, read, settle
 from crosscheck.cli._sources import sources, tell_alone
-from crosscheck.config import COMMAND_LINE, DEFAULT, FAIL_ON
-from crosscheck.entailment import THRESHOLD, SecondOpinion
+from crosscheck.config import COMMAND_LINE, DEFAULT
+from crosscheck.errors import OptionError
+from crosscheck.report.words import closing
 from crosscheck.stories import GROUPINGS
+from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
-    from crosscheck.pipeline import Report
-    from crosscheck.rules import AnyRule
+    from crosscheck.model import Report
+
+TELLS = ("terminal", "github")  # formats whose last line says what was compared
+EXITS = {"clean": Exit.CLEAN, "findings": Exit.FINDINGS, "failed": Exit.FAILED}
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
@@ -60,25 +65,28 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         ),
     ] = None,
     fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="SEVERITY", help="Exit with 1 on findings this bad or worse: error, warning, info or never.", show_default="error"),
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
-    rules: RuleFolders = None,
-    comparers: ComparerFiles = None,
-    encoder: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")] = None,
-    nli: Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")] = None,
-    nli_threshold: Annotated[
-        float | None,
+        list[str] | None,
         typer.Option(
-            min=0,
-            max=1,
-            metavar="P",
-            help="Set such a finding aside where the model holds a contradiction less likely than this.",
-            show_default=str(THRESHOLD),
+            metavar="WORD",
+            help="Exit with 1 on findings this bad or worse (error, warning, info), of this nature (contradiction, regression, update, precision, "
+            "unresolved), or never. Can be repeated, or several with commas.",
+            show_default="error",
         ),
     ] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")] = None,
+    max_findings: Annotated[int | None, typer.Option(min=0, metavar="N", help="Exit with 1 only where more than N findings count.", show_default="0")] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
+    baseline: BaselineFile = None,
+    show_baseline: Annotated[bool, typer.Option("--show-baseline", help="Show what the baseline knows too; no run fails on it.")] = False,
+    suppressions: SuppressionFiles = None,
+    show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show what is suppressed too; no run fails on it.")] = False,
+    today: Today = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on standard error but mistakes and sources that were left out.")] = False,
+    rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
+    encoder: EncoderName = None,
+    nli: NliName = None,
+    nli_threshold: NliThreshold = None,
+    jobs: Jobs = None,
     cache_dir: CacheFolder = None,
     no_cache: NoCache = False,
     config: ConfigFile = None,
@@ -91,15 +99,17 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     """
     if format_ is not None:
         one_of("--format", format_, reports.formats())
-    if fail_on is not None:
-        one_of("--fail-on", fail_on, FAIL_ON)
     if stories is not None:
         one_of("--stories", stories, GROUPINGS)
-    old, fresh = sources(paths or (), new or (), against or (), new_from_git)
+    earlier, fresh = sources(paths or (), new or (), against or (), new_from_git)
+    on = day(today)
     said = {
         "format": format_,
         "output": output,
-        "fail-on": fail_on,
+        "fail-on": _fail_on(fail_on),
+        "max-findings": max_findings,
+        "baseline": baseline,
+        "suppressions": suppressions,
         "rules": rules,
         "comparers": comparers,
         "encoder": encoder,
@@ -114,17 +124,35 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     known = read_settings(config, no_config, said)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
     found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
+    old = read(known) if known.baseline.value else None
     used = rules_of(known)
     if new_from_git is not None and not fresh:
         say(f"crosscheck: nothing new since {new_from_git}: nothing to check")
         return Exit.CLEAN
-    report = _check((old, fresh), known, used, no_cache)
+    with kept(known, no_cache) as cache:
+        report = compare(earlier, known, used, new=fresh, cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
-    tell_alone(report)
-    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix()}
+    show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]
+    settled = settle(report, known, old, on, show)
+    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix(), "states": settled.states}
     write_all(found, report, options, _terminal())
     append_summary(found, report, options)
-    return Exit.CLEAN if exit_zero else verdict(report, known.fail_on.value)
+    if not quiet:
+        _tell(report, settled, known, found)
+    if reason := nothing_compared(report):
+        say(f"crosscheck: nothing to check: {reason}")
+        return Exit.FAILED
+    return Exit.CLEAN if exit_zero else EXITS[judge(report, known.fail_on.value.split(","), settled.states, most=known.max_findings.value)]
+
+
+def _fail_on(given: Sequence[str] | None) -> str | None:
+    """The words of --fail-on with commas between; raises OptionError for one that isn't allowed."""
+    if not given:
+        return None
+    words = split(given)
+    if wrong := wrong_word("--fail-on", words):
+        raise OptionError(wrong)
+    return ",".join(words)
 
 
 def _who_says(known: Settings) -> str:
@@ -132,18 +160,13 @@ def _who_says(known: Settings) -> str:
     return "--output" if known.output.origin in (COMMAND_LINE, DEFAULT) else f"{known.output.origin}: output"
 
 
-def _check(paths: tuple[Sequence[Path], Sequence[Path]], known: Settings, rules: Sequence[AnyRule], no_cache: bool) -> Report:
-    """The report on the articles, by the settings."""
-    from crosscheck.pipeline import check
-    from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
-
-    encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
-    opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
-    with progress() as bar, kept(known, no_cache) as cache:
-        old, new = paths
-        return check(
-            old, new=new, stories=known.stories.value, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache
-        )  # fmt: skip
+def _tell(report: Report, settled: Settled, known: Settings, found: Sequence[Wanted]) -> None:
+    """What isn't wrong, but good to know; last, what was compared, where no report on standard output ends with it."""
+    tell_alone(report)
+    for note in notes(settled, place(known)):
+        say(f"crosscheck: {note}")
+    if not any(one.output == STDOUT and one.format in TELLS for one in found):
+        say(f"crosscheck: {closing(report, settled.states)}")
 
 
 def _terminal() -> dict[str, object]:

@@ -4,9 +4,9 @@
 """
 
 from crosscheck.config.find import lookalikes
-from crosscheck.config.keys import COMMAND_LINE, DEFAULT, FAIL_ON, Setting
+from crosscheck.config.keys import COMMAND_LINE, DEFAULT, Setting
 from crosscheck.config.settings import Settings, settings
 from crosscheck.config.severities import rules_of, with_severities
 from crosscheck.config.survey import Survey, survey
 
-__all__ = ["COMMAND_LINE", "DEFAULT", "FAIL_ON", "Setting", "Settings", "Survey", "lookalikes", "rules_of", "settings", "survey", "with_severities"]
+__all__ = ["COMMAND_LINE", "DEFAULT", "Setting", "Settings", "Survey", "lookalikes", "rules_of", "settings", "survey", "with_severities"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.config.file import MAX_BYTES, NAME, SHARED, File, read_file, there
-from crosscheck.config.keys import beside, text
+from crosscheck.config.texts import beside, text
 from crosscheck.errors import ConfigError, OptionError, nearest
 
 MOST = 10  # files that extend one another behind the first

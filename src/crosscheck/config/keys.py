@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from crosscheck.config.file import File, there
+from crosscheck.config.file import File
+from crosscheck.config.suppressions import TABLE, of_side_file, suppressions
+from crosscheck.config.texts import beside, existing, text
 from crosscheck.entailment import THRESHOLD
 from crosscheck.errors import allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
 from crosscheck.stories import GROUPINGS
+from crosscheck.suppress import Suppression
+from crosscheck.verdict import split, wrong_word
 
 T_co = TypeVar("T_co", covariant=True)
 
-FAIL_ON = ("error", "warning", "info", "never")  # worst first
-LISTS = ("rules", "comparers")
+LISTS = ("rules", "comparers", "suppressions")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
 ONE_STORY = "one"
@@ -45,6 +48,7 @@ class Layer:
     single: Mapping[str, Setting[Any]] = field(default_factory=dict)
     lists: Mapping[str, tuple[Setting[Path], ...]] = field(default_factory=dict)
     severity: Mapping[str, Setting[Severity]] = field(default_factory=dict)
+    suppress: tuple[Setting[Suppression], ...] = ()  # of the file itself and of those that it names
 
 
 def layer(file: File) -> Layer:
@@ -52,47 +56,14 @@ def layer(file: File) -> Layer:
     for key in file.table:
         if key not in ALLOWED:
             _unknown_key(file, key)
+    lists = {key: _paths(file, key) for key in LISTS if key in file.table}
+    own = (*suppressions(file), *(one for side in lists.get("suppressions", ()) for one in of_side_file(side.value)))
     return Layer(
         single={key: Setting(read(file, key), file.origin(key)) for key, (read, _) in SINGLE.items() if key in file.table},
-        lists={key: _paths(file, key) for key in LISTS if key in file.table},
+        lists=lists,
         severity=_severities(file) if "severity" in file.table else {},
+        suppress=tuple(Setting(one, one.origin) for one in own),
     )
-
-
-def text(file: File, *keys: str | int) -> str:
-    """A text that isn't empty."""
-    value: Any = file.table
-    for key in keys:
-        value = value[key]
-    name = _name(keys)
-    if not isinstance(value, str):
-        file.fail(keys, f"{name} must be a text")
-    if not value.strip() or "\0" in value:
-        file.fail(keys, f"{name} holds a NUL character" if "\0" in value else f"{name} is empty")
-    return value
-
-
-def beside(file: File, path: str) -> Path:
-    """A path that a file gives, seen from where the file is, without `..` where that changes nothing."""
-    found = file.path.parent / path
-    short = Path(os.path.normpath(found))
-    return short if os.path.realpath(short) == os.path.realpath(found) else found  # a folder that is a link has another `..`
-
-
-def existing(file: File, *keys: str | int) -> Path:
-    """A path to something that exists."""
-    written = text(file, *keys)
-    path = beside(file, written)
-    if not there(path):
-        file.fail(keys, f"{_name(keys)}: there is no file or folder {str(path)!r}")
-    return path
-
-
-def _name(keys: tuple[str | int, ...]) -> str:
-    """What a value is called in errors: `'jobs'`, `an entry of 'rules'`, `the severity of 'date-differs'`."""
-    if len(keys) == 1:
-        return repr(keys[0])
-    return f"an entry of {keys[0]!r}" if isinstance(keys[1], int) else f"the {keys[0]} of {keys[1]!r}"
 
 
 def _unknown_key(file: File, key: str) -> None:
@@ -119,11 +90,28 @@ def _output(file: File, key: str) -> str:
     return written if written == STDOUT else str(beside(file, written))
 
 
-def _whole(file: File, key: str) -> int:
-    value = file.table[key]
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        file.fail((key,), f"{key!r} must be a whole number of 1 or more")
-    return value
+def _whole(least: int) -> Callable[[File, str], int]:
+    def read(file: File, key: str) -> int:
+        value = file.table[key]
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            file.fail((key,), f"{key!r} must be a whole number of {least} or more")
+        return value
+
+    return read
+
+
+def _beside(file: File, key: str) -> Path:
+    return beside(file, text(file, key))
+
+
+def _fail_on(file: File, key: str) -> str:
+    """The words that say what fails, with commas between; in the file a text with commas, or a list."""
+    listed = isinstance(file.table[key], list)
+    given = [text(file, key, number) for number in range(len(file.table[key]))] if listed else [text(file, key)]
+    words = split(given)
+    if wrong := wrong_word(key, words):
+        file.fail((key,), wrong)
+    return ",".join(words)
 
 
 def _probability(file: File, key: str) -> float:
@@ -146,6 +134,8 @@ def _paths(file: File, key: str) -> tuple[Setting[Path], ...]:
     for number, setting in enumerate(found):
         if key == "comparers" and not (setting.value.suffix == ".py" and setting.value.is_file()):
             file.fail((key, number), f"an entry of 'comparers' must be a Python file (.py), not {str(setting.value)!r}")
+        if key == "suppressions" and not setting.value.is_file():
+            file.fail((key, number), f"an entry of 'suppressions' must be a file, not {str(setting.value)!r}")
     return found
 
 
@@ -169,19 +159,21 @@ def _below(file: File) -> str:
     return f"[{'.'.join((*file.prefix, 'severity'))}]"
 
 
-_EXAMPLE = {"rules": "my-rules", "comparers": "my_comparer.py"}
+_EXAMPLE = {"rules": "my-rules", "comparers": "my_comparer.py", "suppressions": "suppressions.toml"}
 
 # key → (how it is read, what holds where nobody sets it)
 SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
-    "fail-on": (_one_of(lambda: FAIL_ON), "error"),
+    "fail-on": (_fail_on, "error"),
+    "max-findings": (_whole(0), 0),
+    "baseline": (_beside, None),
     "stories": (_one_of(lambda: GROUPINGS), ONE_STORY),
-    "jobs": (_whole, min(8, os.cpu_count() or 1)),
+    "jobs": (_whole(1), min(8, os.cpu_count() or 1)),
     "encoder": (_model, None),
     "nli": (_model, None),
     "nli-threshold": (_probability, THRESHOLD),
-    "cache-dir": (lambda file, key: beside(file, text(file, key)), None),
-    "cache-size": (_whole, CACHE_SIZE),
+    "cache-dir": (_beside, None),
+    "cache-size": (_whole(1), CACHE_SIZE),
 }
-ALLOWED = ("extend", *LISTS, *SINGLE, "severity")
+ALLOWED = ("extend", *LISTS, *SINGLE, "severity", TABLE)

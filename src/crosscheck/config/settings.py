@@ -9,9 +9,11 @@ from typing import Any
 
 from crosscheck.config.find import chain
 from crosscheck.config.keys import ALLOWED, COMMAND_LINE, DEFAULT, LISTS, SINGLE, Layer, Setting, layer
+from crosscheck.config.suppressions import of_side_file
 from crosscheck.errors import OptionError
 from crosscheck.model import Severity
 from crosscheck.stories import Grouping
+from crosscheck.suppress import Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,12 @@ class Settings:
     files: tuple[Source, ...]  # nearest first
     rules: tuple[Setting[Path], ...]
     comparers: tuple[Setting[Path], ...]
+    suppressions: tuple[Setting[Path], ...]  # the files beside the configuration; what they hold is in `suppress`
     format: Setting[str]
     output: Setting[str]  # a path, or - for standard output
-    fail_on: Setting[str]
+    fail_on: Setting[str]  # severities and natures, with commas between
+    max_findings: Setting[int]
+    baseline: Setting[Path | None]
     stories: Setting[Grouping]
     jobs: Setting[int]
     encoder: Setting[str | None]
@@ -40,8 +45,9 @@ class Settings:
     cache_dir: Setting[Path | None]  # None: wherever the platform keeps such things
     cache_size: Setting[int]  # megabytes
     severity: dict[str, Setting[Severity]] = field(hash=False)  # of rules, by id
+    suppress: tuple[Setting[Suppression], ...] = ()  # of all files, the most general first
 
-    def by_key(self) -> dict[str, Setting[object] | tuple[Setting[Path], ...] | dict[str, Setting[Severity]]]:
+    def by_key(self) -> dict[str, Setting[object] | tuple[Setting[Path], ...] | tuple[Setting[Suppression], ...] | dict[str, Setting[Severity]]]:
         """The settings under the names that files give them: one each, several of a list, by rule of [severity]."""
         return {key: getattr(self, key.replace("-", "_")) for key in ALLOWED if key != "extend"}
 
@@ -59,14 +65,18 @@ def settings(config: Path | None = None, use: bool = True, cwd: Path | None = No
     layers = [_command_line(overrides or {}), *(layer(link.file) for link in links)]
     joined: dict[str, Any] = {key: tuple(one for found in reversed(layers) for one in found.lists.get(key, ())) for key in LISTS}
     nearest: dict[str, Any] = {key.replace("-", "_"): _nearest(key, layers, default) for key, (_, default) in SINGLE.items()}
-    return Settings(files=tuple(Source(link.file.path, link.because) for link in links), severity=_merged(layers), **joined, **nearest)
+    files = tuple(Source(link.file.path, link.because) for link in links)
+    suppress = tuple(one for found in reversed(layers) for one in found.suppress)
+    return Settings(files=files, severity=_merged(layers), suppress=suppress, **joined, **nearest)
 
 
 def _command_line(overrides: Mapping[str, object]) -> Layer:
     given = {key: value for key, value in overrides.items() if value not in (None, [], ())}
+    lists = {key: tuple(Setting(Path(str(path)), COMMAND_LINE) for path in _listed(given[key])) for key in LISTS if key in given}
     return Layer(
         single={key: Setting(value, COMMAND_LINE) for key, value in given.items() if key in SINGLE},
-        lists={key: tuple(Setting(Path(str(path)), COMMAND_LINE) for path in _listed(given[key])) for key in LISTS if key in given},
+        lists=lists,
+        suppress=tuple(Setting(one, one.origin) for side in lists.get("suppressions", ()) for one in of_side_file(side.value)),
     )
 
 

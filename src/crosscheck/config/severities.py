@@ -21,7 +21,10 @@ def rules_of(found: Settings) -> tuple[AnyRule, ...]:
     from crosscheck.rules import load_rules
 
     known = comparers([setting.value for setting in found.comparers])
-    return with_severities(load_rules(*(setting.value for setting in found.rules), comparers=known), found.severity)
+    rules = load_rules(*(setting.value for setting in found.rules), comparers=known)
+    for setting in found.suppress:
+        check_names({rule.id for rule in rules}, dict.fromkeys(sorted(setting.value.rules), setting), "rule in [[suppress]]:")
+    return with_severities(rules, found.severity)
 
 
 def with_severities(rules: Sequence[AnyRule], severity: Mapping[str, Setting[Severity]]) -> tuple[AnyRule, ...]:
@@ -30,11 +33,11 @@ def with_severities(rules: Sequence[AnyRule], severity: Mapping[str, Setting[Sev
     return tuple(rule for one in rules if (rule := _as_severe(one, severity.get(one.id))) is not None)
 
 
-def check_names(ids: Collection[str], severity: Mapping[str, Setting[Severity]]) -> None:
-    """Raise ConfigError for an id in [severity] that no rule has."""
-    for name, setting in severity.items():
+def check_names(ids: Collection[str], named: Mapping[str, Setting[object]], what: str = "rule in [severity]:") -> None:
+    """Raise ConfigError for an id that no rule has; `named` says where each stands."""
+    for name, setting in named.items():
         if name not in ids:
-            raise ConfigError(f"{setting.origin}: {allowed('rule in [severity]:', name, ids)}")
+            raise ConfigError(f"{setting.origin}: {allowed(what, name, ids)}")
 
 
 def _as_severe(rule: AnyRule, setting: Setting[Severity] | None) -> AnyRule | None:

@@ -43,12 +43,13 @@ class Lines:
 def _places(text: str) -> Iterator[tuple[Keys, int]]:
     """The way to each table, key and element, and where in the text it is named."""
     table: Keys = ()
+    arrays: dict[Keys, int] = {}  # how many tables each array of tables has
     at = _end(_BLANK, text, 0)
     while at < len(text):
         brackets = len(text[at : at + 2]) - len(text[at : at + 2].lstrip("["))
         names, end = _names(text, at + brackets)
         if brackets:
-            table = names[:DEEPEST]
+            table = _numbered(names, arrays, more=brackets > 1)[:DEEPEST]
             yield table, at
             at = end + brackets
         else:
@@ -57,6 +58,18 @@ def _places(text: str) -> Iterator[tuple[Keys, int]]:
             elements, at = _value(text, end + 1)
             yield from (((*keys, number), start) for number, start in enumerate(elements))
         at = _end(_BLANK, text, at)
+
+
+def _numbered(names: tuple[str, ...], arrays: dict[Keys, int], *, more: bool) -> Keys:
+    """The way to a table, with the numbers of the elements on it; `more` starts another element of an array of tables."""
+    way: Keys = ()
+    for place, name in enumerate(names):
+        way = (*way, name)
+        if more and place == len(names) - 1:
+            arrays[way] = arrays.get(way, 0) + 1
+        if way in arrays:
+            way = (*way, arrays[way] - 1)
+    return way
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:

@@ -40,7 +40,7 @@ def render(report: Report, *, root: str | None = None, states: States = NONE, ne
         counts = Counter(entry.finding.severity for entry in left)
         rest = ", ".join(count(counts[severity], severity) for severity in COMMANDS if counts[severity])
         lines.append(_command("notice", {"title": "crosscheck"}, f"{rest} more: GitHub shows {MOST} of each a step; the summary of the job lists them"))
-    return "\n".join((*lines, closing(report, [entry.finding for entry in found]))) + "\n"
+    return "\n".join((*lines, closing(report, states))) + "\n"
 
 
 def _parted(found: list[Entry], room: Counter[str]) -> tuple[list[Entry], list[Entry]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from crosscheck.model import Position, Report, SourceInfo
 from crosscheck.report.order import agreements, entries, mentions, sources
+from crosscheck.report.states import NONE, PLAIN, States
 
 SCHEMA_VERSION = "1"
 
@@ -17,20 +18,24 @@ _SURROGATES = re.compile("[\ud800-\udfff]")  # no valid text holds one; many par
 _ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal or an editor would obey
 
 
-def render(report: Report) -> str:
-    """The report as one JSON object, UTF-8 safe; offsets count code points of the article's text."""
-    return written(document(report))
+def render(report: Report, *, states: States = NONE) -> str:
+    """The report as one JSON object, UTF-8 safe; offsets count code points of the article's text. `states` are told of every finding."""
+    return written(document(report, states))
 
 
 def written(data: object) -> str:
     """Plain data as JSON that any parser takes, and that nothing which shows it obeys."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return guarded(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def guarded(text: str) -> str:
+    """JSON whose texts hold nothing that a parser refuses, or that what shows it obeys."""
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
     text = text.replace("##[", "#\\u0023[")  # GitHub Actions obeys `##[…` anywhere in what is printed
-    return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def document(report: Report) -> dict[str, Any]:
+def document(report: Report, states: States = NONE) -> dict[str, Any]:
     """The report as plain data in the contract's order of keys."""
     done = report.compared
     return {
@@ -41,6 +46,7 @@ def document(report: Report) -> dict[str, Any]:
         "findings": [
             {
                 "fingerprint": entry.fingerprint,
+                "content_fingerprint": entry.content,
                 "rule": entry.finding.rule,
                 "kind": entry.finding.kind,
                 "nature": entry.finding.nature,
@@ -50,6 +56,8 @@ def document(report: Report) -> dict[str, Any]:
                 "about": entry.finding.about,
                 "message": entry.finding.message,
                 "story": entry.finding.story,
+                "baseline": states.get(entry.fingerprint, PLAIN).baseline,
+                "suppressed": states.get(entry.fingerprint, PLAIN).suppressed,
                 "positions": [_position(position) for position in entry.finding.positions],
             }
             for entry in entries(report)

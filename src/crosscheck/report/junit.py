@@ -33,7 +33,7 @@ def render(report: Report, *, states: States = NONE) -> str:
         for entry in (e for e in found if e.finding.story == story):
             _contested(suite, entry, places, states.get(entry.fingerprint, PLAIN))
         _agreed(suite, [fact for fact in agreed if fact.story == story], places)
-    _sources(root, report, [entry.finding for entry in found])
+    _sources(root, report, states)
     for suite in root:
         _count(suite, suite)
     _count(root, root)
@@ -65,7 +65,7 @@ def _contested(suite: ET.Element, entry: Entry, places: Places, state: State) ->
     if state.suppressed is not None:
         ET.SubElement(case, "skipped", message=_line(f"suppressed: {state.suppressed}"))
     elif state.baseline == "unchanged":
-        ET.SubElement(case, "skipped", message="known: it is in the baseline")
+        ET.SubElement(case, "skipped", message="in the baseline")
     elif finding.severity in ("error", "warning"):
         ET.SubElement(case, "failure", type=finding.nature, message=f"{finding.severity}: {_clean(told(finding))}").text = _positions(finding, places)
     else:
@@ -98,13 +98,13 @@ def _positions(finding: Finding, places: Places) -> str:
     return "\n".join(lines)
 
 
-def _sources(root: ET.Element, report: Report, found: list[Finding]) -> None:
+def _sources(root: ET.Element, report: Report, states: States) -> None:
     """What couldn't be read, and what was compared, so that no failures can't hide nothing compared."""
     suite = _suite(root, "sources")
     for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
         case = _case(suite, "sources", _line(skipped.path))
         ET.SubElement(case, "error", type="skipped", message=_line(skipped.reason))
-    ET.SubElement(suite, "system-out").text = closing(report, found)
+    ET.SubElement(suite, "system-out").text = closing(report, states)
 
 
 def _count(element: ET.Element, inside: ET.Element) -> None:

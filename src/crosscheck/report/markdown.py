@@ -8,20 +8,24 @@ from collections.abc import Sequence
 from crosscheck.model import Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import FSI, PDI, rtl_parts, safe
 from crosscheck.report.order import Entry, entries, mentions, sources
-from crosscheck.report.words import Places, compared, excerpt, language_name, said, support, tally
+from crosscheck.report.states import NONE, PLAIN, State, States, known, why
+from crosscheck.report.words import Places, compared, counted, excerpt, language_name, said, support
 
 _MARKS = re.compile(r"[\\`*_{}\[\]|~!$^=]")
 # bare links, mentions (@name) and issue numbers (#12) become links without any mark-up: a zero-width space parts them
 _LINKS = re.compile(r"(?i)(@|#|\bGH-|://|\bwww\.|\b(?:mailto|xmpp):)")
 
 
-def render(report: Report) -> str:
-    """The report as GitHub-flavoured Markdown; nothing in an article's words can become mark-up, HTML, a link or a mention."""
-    found = entries(report)
+def render(report: Report, *, states: States = NONE) -> str:
+    """The report as GitHub-flavoured Markdown; nothing in an article's words can become mark-up, HTML, a link or a mention.
+
+    What a baseline or a suppression has settled (`states`) is counted only.
+    """
+    found = tuple(entry for entry in entries(report) if not known(states.get(entry.fingerprint, PLAIN)))
     places = Places(report)
-    parts = ["# Discrepancy report", f"Compared {plain(compared(report))}: **{tally([entry.finding for entry in found])}**."]
+    parts = ["# Discrepancy report", f"Compared {plain(compared(report))}: **{counted(report, states)}**."]
     parts.append(_summary(found) if found else "No findings.")
-    parts += [_finding(number, entry, places) for number, entry in enumerate(found, 1)]
+    parts += [_finding(number, entry, places, states.get(entry.fingerprint, PLAIN)) for number, entry in enumerate(found, 1)]
     parts += ["## Sources", _sources(report, places)]
     if report.skipped:
         rows = [(shown(s.path), plain(s.reason)) for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))]
@@ -62,7 +66,7 @@ def _summary(found: tuple[Entry, ...]) -> str:
     return table(("", "Severity", "Nature", "Rule", "About", "Positions"), rows)
 
 
-def _finding(number: int, entry: Entry, places: Places) -> str:
+def _finding(number: int, entry: Entry, places: Places, state: State) -> str:
     finding = entry.finding
     sure = "" if finding.confidence is None else f", confidence {finding.confidence:.0%}"
     rows = [row for position in finding.positions for row in _rows(position, places)]
@@ -71,7 +75,7 @@ def _finding(number: int, entry: Entry, places: Places) -> str:
             f"## {number}. {finding.severity}: {shown(finding.about)}",
             f"**{finding.nature}** ({plain(finding.rule)}{sure}): {message(finding)}",
             table(("Position", "Source", "Words"), rows),
-            f"Fingerprint `{entry.fingerprint}`",
+            f"Fingerprint `{entry.fingerprint}`{f' ({shown(why(state))})' if why(state) else ''}",
         )
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
+from crosscheck.letters import normal
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Agreement, Finding, Position, PositionMention, Report, SourceInfo
 
 
@@ -14,6 +16,12 @@ class Entry:
 
     fingerprint: str
     finding: Finding
+
+    @property
+    def content(self) -> str:
+        """Names the finding by rule, values and the sentences they stand in, without the names of sources: it stays when files are renamed."""
+        parts = sorted("|".join([*(position.said or (position.value,)), *_sentences(position)]) for position in self.finding.positions)
+        return hashlib.sha256("\n".join([self.finding.rule, self.finding.kind, *parts]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def entries(report: Report) -> tuple[Entry, ...]:
@@ -28,6 +36,11 @@ def entries(report: Report) -> tuple[Entry, ...]:
         seen[plain] += 1
         found.append(Entry(plain if seen[plain] == 1 else f"{plain}:{seen[plain]}", finding))
     return tuple(found)
+
+
+def _sentences(position: Position) -> list[str]:
+    """What the sentences say, whatever their spaces, their case and the spelling of their letters."""
+    return sorted({" ".join(normal(mention.sentence.text).split()) for mention in position.mentions})
 
 
 def agreements(report: Report) -> tuple[Agreement, ...]:

@@ -147,7 +147,7 @@ def _result(entry: Entry, log: _Log, settled: dict[str, Any]) -> dict[str, Any]:
         "message": {"text": _message(finding, places, log)},
         "locations": [{"physicalLocation": log.at(main.mention)}],
         "relatedLocations": [_related(place, log) for place in places if place.number],
-        "partialFingerprints": {"crosscheck/v1": entry.fingerprint},
+        "partialFingerprints": {"crosscheck/v1": entry.fingerprint, "crosscheckContent/v1": entry.content},
         **settled,
         "properties": {
             "kind": finding.kind, "nature": finding.nature, "scope": finding.scope, "story": finding.story, "about": finding.about, **sure,

@@ -16,6 +16,7 @@ from crosscheck.model import Agreement, Finding, Report
 from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.layout import COLORS, message, position_lines, wrapped
 from crosscheck.report.order import Entry, agreements, entries, mentions
+from crosscheck.report.states import NONE, PLAIN, States, known, why
 from crosscheck.report.words import Places, closing, compared, count, support
 
 NARROWEST = 40  # cells
@@ -26,10 +27,10 @@ INDENT = 3
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")  # GitHub Actions obeys `::…` at the start of a printed line and `##[…` anywhere: a zero-width space parts them
 
 
-def render(report: Report, *, width: int | None = None, color: bool = False, show_agreements: bool = False) -> str:
+def render(report: Report, *, width: int | None = None, color: bool = False, show_agreements: bool = False, states: States = NONE) -> str:
     """The report as text of at most `width` cells a line (default 100); positions stand side by side where they fit.
 
-    With `color`, ANSI styles mark the values; without, square brackets do. Raises OptionError for a width under 40.
+    With `color`, ANSI styles mark the values; without, square brackets do. What a baseline or a suppression has settled (`states`) is counted only. Raises OptionError for a width under 40.
     """
     width = 100 if width is None else width
     if width < NARROWEST:
@@ -40,22 +41,24 @@ def render(report: Report, *, width: int | None = None, color: bool = False, sho
         force_interactive=False, force_jupyter=False, legacy_windows=False, markup=False, emoji=False, highlight=False,
     )  # fmt: skip
     with console.capture() as capture:
-        console.print(Group(*_page(report, console, show_agreements=show_agreements)))
+        console.print(Group(*_page(report, console, states, show_agreements=show_agreements)))
     return "\n".join(_COMMAND.sub("\\g<0>\u200b", line.rstrip()) for line in capture.get().rstrip().split("\n")) + "\n"
 
 
-def _page(report: Report, console: Console, *, show_agreements: bool) -> list[RenderableType]:
-    found = entries(report)
+def _page(report: Report, console: Console, states: States, *, show_agreements: bool) -> list[RenderableType]:
+    found = [entry for entry in entries(report) if not known(states.get(entry.fingerprint, PLAIN))]
     places = Places(report)
     full = [entry for entry in found if entry.finding.severity != "info"]
     brief = [entry for entry in found if entry.finding.severity == "info"]
     page: list[RenderableType] = [Text.assemble(("crosscheck", "bold"), "  ", compared(report))]
     for number, entry in enumerate(full, 1):
-        page += [Text(), _full(number, entry, places, console)]
+        page += [Text(), _full(number, entry, _why(entry, states), places, console)]
     if brief:
         page += _section("for information")
         for number, entry in enumerate(brief, len(full) + 1):
-            label = Text.assemble((f"{number}  ", "bold"), ("info", COLORS["info"]), f"  {entry.finding.nature}  {safe(entry.finding.rule)}  ")
+            label = Text.assemble(
+                (f"{number}  ", "bold"), ("info", COLORS["info"]), f"  {entry.finding.nature}  {safe(entry.finding.rule)}{_why(entry, states)}  "
+            )
             page += _brief(label, entry.finding, places, console)
     if show_agreements:
         page += _section(f"{count(len(report.facts), 'fact')} on which the sources agree")
@@ -65,15 +68,21 @@ def _page(report: Report, console: Console, *, show_agreements: bool) -> list[Re
         page += _section("skipped")
         for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
             page += _indented(Text.assemble((isolate(safe(skipped.path)), "bold"), ": ", isolate(safe(skipped.reason))), console)
-    end = closing(report, [entry.finding for entry in found])
+    end = closing(report, states)
     return [*page, Text(), Text(end if found else f"No findings: {end}", "bold")]
+
+
+def _why(entry: Entry, states: States) -> str:
+    """Why nobody need look at a finding that is shown all the same."""
+    reason = isolate(safe(why(states.get(entry.fingerprint, PLAIN))))
+    return f"  ({reason})" if reason else ""
 
 
 def _section(title: str) -> list[RenderableType]:
     return [Text(), Rule(Text(title, "bold"), align="left", style="dim")]
 
 
-def _full(number: int, entry: Entry, places: Places, console: Console) -> RenderableType:
+def _full(number: int, entry: Entry, reason: str, places: Places, console: Console) -> RenderableType:
     """A finding with its positions as columns, or one below the other."""
     finding = entry.finding
     inner = console.width - INDENT
@@ -81,13 +90,13 @@ def _full(number: int, entry: Entry, places: Places, console: Console) -> Render
     head.add_column(width=max(INDENT - 1, len(str(number))))
     head.add_column(ratio=1, overflow="fold")
     head.add_column(justify="right", overflow="fold")
-    label = Text.assemble((finding.severity, f"bold {COLORS[finding.severity]}"), "  ", (finding.nature, "bold"), f"  {safe(finding.rule)}")
+    label = Text.assemble((finding.severity, f"bold {COLORS[finding.severity]}"), "  ", (finding.nature, "bold"), f"  {safe(finding.rule)}{reason}")
     if finding.confidence is not None:
         label.append(f"  confidence {finding.confidence:.0%}", "dim")
     head.add_row(Text(str(number), "bold"), label, Text(entry.fingerprint, "dim"))
     about = () if finding.about in finding.message else wrapped(Text(isolate(safe(finding.about)), "bold"), console, inner)
-    why = [*about, *wrapped(message(finding), console, inner), Text()]
-    return Group(Rule(style="dim"), head, _shifted(Group(*why, _positions(finding, places, console, inner))))
+    told = [*about, *wrapped(message(finding), console, inner), Text()]
+    return Group(Rule(style="dim"), head, _shifted(Group(*told, _positions(finding, places, console, inner))))
 
 
 def _shifted(body: RenderableType) -> Padding:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from crosscheck.model import Article, Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import isolate, rtl_parts, safe
-from crosscheck.report.order import sources
+from crosscheck.report.order import entries, sources
+from crosscheck.report.states import NONE, PLAIN, States, settled
 
 EXCERPT = 160  # characters of a sentence shown around a value
 LONGEST_WORD = 30  # a longer one, or a script without spaces, is cut where the room ends
@@ -46,13 +47,31 @@ def compared(report: Report) -> str:
     return ", ".join((f"{count(done.articles, 'article')}{f' ({shares})' if shares else ''}", *rest))
 
 
-def closing(report: Report, findings: Sequence[Finding]) -> str:
-    """`0 errors, 1 warning, 2 infos in 5 articles; compared 212 claims on 61 facts of 1 story by 14 rules`."""
+def closing(report: Report, states: States = NONE) -> str:
+    """`0 errors, 1 warning, 2 infos in 5 articles; compared 212 claims on 61 facts of 1 story by 14 rules; 3 findings in the baseline, 1 suppressed`."""
     done = report.compared
     what = f"{count(done.claims, 'claim')} on {count(done.facts, 'fact')} of {count(done.stories, 'story')} by {count(done.rules, 'rule')}"
     skipped = f"; skipped {count(len(report.skipped), 'source')}" if report.skipped else ""
     new = f", {done.new:,} of them new" if done.new else ""
-    return f"{tally(findings)} in {count(done.articles, 'article')}{new}; compared {what}{skipped}"
+    return f"{_fresh(report, states)} in {count(done.articles, 'article')}{new}; compared {what}{_settled(report, states)}{skipped}"
+
+
+def counted(report: Report, states: States = NONE) -> str:
+    """`0 errors, 1 warning, 2 infos; 3 findings in the baseline, 1 suppressed`."""
+    return _fresh(report, states) + _settled(report, states)
+
+
+def _fresh(report: Report, states: States) -> str:
+    return tally([entry.finding for entry in entries(report) if not settled(states.get(entry.fingerprint, PLAIN))])
+
+
+def _settled(report: Report, known: States) -> str:
+    """How many findings the tally leaves out, and why; nothing where there is neither a baseline nor a suppressed finding."""
+    states = [known.get(entry.fingerprint, PLAIN) for entry in entries(report)]
+    suppressed = sum(state.suppressed is not None for state in states)
+    old = sum(settled(state) for state in states) - suppressed
+    told = [f"{count(old, 'finding')} in the baseline"] if any(state.baseline for state in states) else []
+    return "; " + ", ".join((*told, f"{count(suppressed, 'finding') if not told else suppressed} suppressed")) if told or suppressed else ""
 
 
 def support(position: Position) -> str:

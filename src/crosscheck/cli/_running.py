@@ -1,0 +1,42 @@
+"""What every command that compares articles has in common: options of the engine, and the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crosscheck.cli._progress import progress
+from crosscheck.entailment import THRESHOLD, SecondOpinion
+
+if TYPE_CHECKING:
+    from crosscheck.cache import Memory
+    from crosscheck.config import Settings
+    from crosscheck.pipeline import Report
+    from crosscheck.rules import AnyRule
+
+Articles = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)]
+EncoderName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")]
+NliName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")]
+NliThreshold = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="P", help="Set such a finding aside where the model holds a contradiction less likely than this.", show_default=str(THRESHOLD)
+    ),
+]
+Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")]
+
+
+def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *, new: Sequence[Path] = (), cache: Memory | None = None) -> Report:
+    """The report on the articles, by the settings; of what involves new ones, where there are any."""
+    from crosscheck.pipeline import check
+    from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
+
+    encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
+    opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
+    with progress() as bar:
+        return check(
+            paths, new=new, stories=known.stories.value, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache
+        )  # fmt: skip

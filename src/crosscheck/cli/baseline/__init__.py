@@ -1,0 +1,1 @@
+"""Make and keep a baseline: the findings that are known, so that a check shows and fails on what is new."""

@@ -1,0 +1,48 @@
+"""`crosscheck baseline update`: what is new is known from now on, what is no more is forgotten."""
+
+from __future__ import annotations
+
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
+from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold
+from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
+from crosscheck.cli.baseline._keeping import Asked, run, total
+
+
+def command(  # noqa: PLR0913 (each argument is an option of the command line)
+    paths: Articles,
+    *,
+    baseline: BaselineFile = None,
+    suppressions: SuppressionFiles = None,
+    today: Today = None,
+    rules: RuleFolders = None,
+    comparers: ComparerFiles = None,
+    encoder: EncoderName = None,
+    nli: NliName = None,
+    nli_threshold: NliThreshold = None,
+    jobs: Jobs = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> int:
+    """Add the findings that are new to the baseline, and take out those that are no more.
+
+    Where a source was left out nothing is taken out. Exit code: 0 written, 2 something couldn't be checked.
+    """
+    said = {
+        "baseline": baseline,
+        "suppressions": suppressions,
+        "rules": rules,
+        "comparers": comparers,
+        "encoder": encoder,
+        "nli": nli,
+        "nli-threshold": nli_threshold,
+        "jobs": jobs,
+    }
+    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
+    from crosscheck.baseline import updated
+
+    done = run(asked)
+    matched, found = done.matched, done.found()
+    added = sum(matched.states[entry.fingerprint] == "new" for entry in found)
+    drop = not done.report.skipped
+    what = f"{added:,} added, {total(matched.stale) if drop else 0:,} taken out"
+    return done.save(updated(matched, found, done.named, drop=drop), what)
