@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.cli._output import one_of
 from crosscheck.cli._progress import progress
 from crosscheck.entailment import THRESHOLD, SecondOpinion
+from crosscheck.stories import GROUPINGS
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
@@ -27,6 +29,18 @@ NliThreshold = Annotated[
     ),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="one for each processor")]
+
+
+def _grouping(how: str | None) -> str | None:
+    if how is not None:
+        one_of("--stories", how, GROUPINGS)
+    return how
+
+
+Stories = Annotated[
+    str | None,
+    typer.Option(metavar="HOW", help="one: all articles are of one story; folders: those of each folder are.", show_default="one", callback=_grouping),
+]
 
 
 def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *, new: Sequence[Path] = (), cache: Memory | None = None) -> Report:

@@ -17,13 +17,12 @@ from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFold
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, one_of, say
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
-from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, compare
+from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories, compare
 from crosscheck.cli._settled import BaselineFile, Settled, SuppressionFiles, Today, day, notes, place, read, settle
 from crosscheck.cli._sources import sources, tell_alone
 from crosscheck.config import COMMAND_LINE, DEFAULT
 from crosscheck.errors import OptionError
 from crosscheck.report.words import closing
-from crosscheck.stories import GROUPINGS
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 
 if TYPE_CHECKING:
@@ -48,9 +47,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     new_from_git: Annotated[
         str | None, typer.Option(metavar="BASE", help="New is what differs from where this branch left BASE, such as origin/main.", show_default=False)
     ] = None,
-    stories: Annotated[
-        str | None, typer.Option(metavar="HOW", help="one: all articles are of one story; folders: those of each folder are.", show_default="one")
-    ] = None,
+    stories: Stories = None,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.", show_default="terminal")
     ] = None,
@@ -99,8 +96,6 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     """
     if format_ is not None:
         one_of("--format", format_, reports.formats())
-    if stories is not None:
-        one_of("--stories", stories, GROUPINGS)
     earlier, fresh = sources(paths or (), new or (), against or (), new_from_git)
     on = day(today)
     said = {

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
-from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold
+from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold, Stories
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
 from crosscheck.cli.baseline._keeping import Asked, run
 
@@ -25,6 +25,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     nli: NliName = None,
     nli_threshold: NliThreshold = None,
     jobs: Jobs = None,
+    stories: Stories = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli": nli,
         "nli-threshold": nli_threshold,
         "jobs": jobs,
+        "stories": stories,
     }
     asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
     from crosscheck.baseline import made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
-from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold
+from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold, Stories
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
 from crosscheck.cli.baseline._keeping import Asked, run, total
 
@@ -20,6 +20,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     nli: NliName = None,
     nli_threshold: NliThreshold = None,
     jobs: Jobs = None,
+    stories: Stories = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli": nli,
         "nli-threshold": nli_threshold,
         "jobs": jobs,
+        "stories": stories,
     }
     asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
     from crosscheck.baseline import updated
