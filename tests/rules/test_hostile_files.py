@@ -238,16 +238,16 @@ def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """A file that changes while it is checked can't be two things: what was read is what an error speaks of."""
     path = tmp_path / "crowd-differs.yaml"
     path.write_text(with_("instead_of: [quantity-difers]"), encoding="utf-8")
-    read, times = yaml_file._read_text, []
+    read, times = yaml_file.read_text, []
 
-    def changing(file: Path) -> str:
-        text = read(file)
+    def changing(file: Path, *bounds: object) -> str:
+        text = read(file, *bounds)
         if file == path:
             times.append(file)
             path.write_text("gone\n", encoding="utf-8")
         return text
 
-    monkeypatch.setattr(yaml_file, "_read_text", changing)
+    monkeypatch.setattr(yaml_file, "read_text", changing)
     with pytest.raises(RuleError, match=r"crowd-differs\.yaml:11: unknown rule in 'instead_of': 'quantity-difers'.*did you mean 'quantity-differs'"):
         load_rules(path)
     assert times == [path]

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from crosscheck.config.toml_lines import Lines
 from crosscheck.errors import ConfigError
+from crosscheck.textfile import read_text
 
 NAME = "crosscheck.toml"
 SHARED = "pyproject.toml"  # a file with tables of other tools
@@ -40,7 +41,7 @@ class File:
 
 def read_file(path: Path) -> File | None:
     """Read a file; None for a pyproject.toml without [tool.crosscheck]. Raises ConfigError where it can't be read or isn't TOML."""
-    text = _read_text(path)
+    text = read_text(path, MAX_BYTES, _fail)
     table = _parse(path, text)
     prefix = ("tool", "crosscheck") if path.name == SHARED else ()
     for key in prefix:
@@ -63,22 +64,6 @@ def there(path: Path) -> bool:
 
 def _fail(path: Path, line: int, message: str) -> NoReturn:
     raise ConfigError(f"{path}:{line}: {message}")
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if not path.is_file():  # a pipe or a device would never end
-            _fail(path, 1, "not a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        _fail(path, 1, f"can't be read: {error.strerror}")
-    if len(data) > MAX_BYTES:
-        _fail(path, 1, f"too long; allowed: {MAX_BYTES // 1024} KiB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        _fail(path, data.count(b"\n", 0, error.start) + 1, f"not UTF-8 text (byte {error.start})")
 
 
 def _hint(problem: str, line: str) -> str:

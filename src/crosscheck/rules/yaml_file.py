@@ -16,6 +16,7 @@ import yaml
 
 from crosscheck.errors import RuleError, printable, quoted
 from crosscheck.rules.yaml_hints import hint, odd_space
+from crosscheck.textfile import read_text
 
 MAX_BYTES = 256 * 1024  # a hundred times the longest built-in rule
 MAX_DEPTH = 12  # a rule needs 6
@@ -58,7 +59,7 @@ def fail(path: Path, line: int, message: str) -> NoReturn:
 
 def read_yaml(path: Path) -> Fields:
     """Read a file that holds one mapping; raises RuleError for anything else."""
-    text = _read_text(path)
+    text = read_text(path, MAX_BYTES, fail)
     try:
         node = _Composer(path, text).document()
     except yaml.YAMLError as error:
@@ -68,22 +69,6 @@ def read_yaml(path: Path) -> Fields:
     if not isinstance(node, Fields):
         fail(path, node.line, "a rule file holds keys and values, such as `comparer: quantity`")
     return node
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if not path.is_file():  # a pipe or a device would never end
-            fail(path, 1, "not a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        fail(path, 1, f"can't be read: {error.strerror}")
-    if len(data) > MAX_BYTES:
-        fail(path, 1, f"too long; allowed: {MAX_BYTES // 1024} KiB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fail(path, data.count(b"\n", 0, error.start) + 1, f"not UTF-8 text (byte {error.start})")
 
 
 class _Composer:
