@@ -43,10 +43,12 @@ class Bench:
         for rule in self._comparing:
             for kind in rule.kinds:
                 self._by_kind.setdefault(kind, []).append(rule)
+        self._gives_way = {rule.id: frozenset(self._others(rule)) for rule in (*self._comparing, *self.checks)}
         self._instead: dict[str, list[Rule]] = {}
         for rule in (*self._comparing, *self.checks):
-            for name in self._others(rule):
+            for name in self._gives_way[rule.id]:
                 self._instead.setdefault(name, []).append(rule)
+        self._heard: dict[str, list[Adjustment]] = {}
 
     def _others(self, rule: Rule) -> Iterator[str]:
         """The rules that say nothing of what a rule looks at; if it doesn't name them, and is for some topics or sources, the general ones of its comparer."""
@@ -74,10 +76,12 @@ class Bench:
     def _named(self, rule: AnyRule, claim: Claim) -> bool:
         return looks_at(rule, self.story.articles[claim.article])
 
-    def _adjusts(self, rule: AnyRule) -> Iterator[Adjustment]:
-        """The rules that adjust a rule, or one in whose place it speaks."""
-        meant = {rule.id, *(self._others(rule) if isinstance(rule, Rule) else ())}
-        return (other for other in self._adjusting if not other.adjusts or not meant.isdisjoint(other.adjusts))
+    def _adjusts(self, rule: AnyRule) -> list[Adjustment]:
+        """The rules that adjust a rule, or one in whose place it speaks; asked of every fact, and worked out once."""
+        if rule.id not in self._heard:
+            meant = {rule.id, *self._gives_way.get(rule.id, ())}
+            self._heard[rule.id] = [other for other in self._adjusting if not other.adjusts or not meant.isdisjoint(other.adjusts)]
+        return self._heard[rule.id]
 
     def taken_over(self, rule: Rule, case: Case) -> bool:
         """Whether a more particular rule looks at the fact in the place of this one."""

@@ -92,5 +92,5 @@ def _spellings(rule: House) -> Iterator[Article]:
 
 def _stated(rule: House, snippet: Snippet, line: int) -> Article:
     """What a rule states as an article: its path is the rule's file and line."""
-    place = f"{rule.path}:{line}"
+    place = rule.at(line)
     return replace(snippet.article(place, place), outlet=rule.id, house=True)

@@ -36,7 +36,8 @@ class Extraction:
 
     def of(self, ids: Collection[str]) -> Extraction:
         """The part of some articles."""
-        pairs = [(a, r) for a, r in zip(self.articles, self.readings, strict=True) if a.id in set(ids)]
+        own = set(ids)
+        pairs = [(a, r) for a, r in zip(self.articles, self.readings, strict=True) if a.id in own]
         return Extraction(articles=tuple(a for a, _ in pairs), readings=tuple(r for _, r in pairs), skipped=())
 
     def texts(self) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ def looks_at(rule: AnyRule, article: Article) -> bool:
 
 def wanted(rule: AnyRule, article: Article) -> bool:
     """Whether all that `only` says of sources holds."""
-    return all(_source_tests(rule.only.sources, article))
+    return is_source(rule.only.sources, article)
 
 
 def unwanted(rule: AnyRule, article: Article) -> bool:

@@ -94,6 +94,6 @@ def _written(wrong: str, article: Article, places: Sequence[Place]) -> Position:
 
 
 def _meant(rule: House, spelling: Spelling) -> Position:
-    place, span = f"{rule.path}:{spelling.line}", Span(0, len(spelling.use))
+    place, span = rule.at(spelling.line), Span(0, len(spelling.use))
     mention = PositionMention(source=place, path=place, span=span, quote=spelling.use, sentence=SentenceQuote(span=span, text=spelling.use))
     return Position(value=spelling.use, display=spelling.use, sources=(place,), independent=0, house=1, mentions=(mention,))

@@ -73,7 +73,7 @@ class ExampleItem(pytest.Item):
         if not trial.holds and trial.todo:
             pytest.xfail(f"to do: {trial.text()}")
         if not trial.holds:
-            raise ExampleFailed(f"{self.rule.path}:{self.example.line}: {trial.text()}")
+            raise ExampleFailed(f"{self.rule.at(self.example.line)}: {trial.text()}")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What was expected and what came; of a fault in a rule or a comparer its one line."""

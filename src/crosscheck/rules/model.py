@@ -137,6 +137,10 @@ class AnyRule:
     path: Path
     named: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)  # ids of the rules that it names, with their lines
 
+    def at(self, line: int) -> str:
+        """A line of the rule's file, as `path:line`; what stands there is named so in reports."""
+        return f"{self.path}:{line}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(AnyRule):

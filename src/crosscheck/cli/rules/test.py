@@ -124,7 +124,7 @@ def _told(result: Result) -> Iterator[str]:
     """Where an example stands and what came of it, in a line; below it, where it fails, what is read and why no more came."""
     from crosscheck.cli.rules._screen import one_line
 
-    place = f'{result.rule.path}:{result.example.line}: {result.rule.id}, example "{result.example.name}"'
+    place = f'{result.rule.at(result.example.line)}: {result.rule.id}, example "{result.example.name}"'
     if result.outcome == "now passes":
         yield one_line(f"{place}: now passes; take `todo` away")
         return
