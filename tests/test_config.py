@@ -147,6 +147,7 @@ nli = "./model"
 nli-threshold = 0
 cache-dir = "kept/here"
 cache-size = 20
+articles = ["my-rules", "one"]
 
 [severity]
 date-differs = "off"
@@ -169,7 +170,7 @@ SAID = [
 def test_every_key(folder, name, text, way, above):
     write_all({way + path: "" for path in BESIDE})
     write(name, text)
-    where = [f"{name}:{above + line}" for line in range(21)]
+    where = [f"{name}:{above + line}" for line in range(22)]
     assert given(settings()) == {
         "rules": [(way + path, where[line]) for path, line in PLACES.items()],
         "comparers": [(f"{way}cmp.py", where[5])],
@@ -184,8 +185,9 @@ def test_every_key(folder, name, text, way, above):
         "nli-threshold": (0.0, where[14]),
         "cache-dir": (f"{way}kept/here", where[15]),
         "cache-size": (20, where[16]),
-        "severity.date-differs": ("off", where[19]),
-        "severity.money-differs": ("info", where[20]),
+        "articles": ((Path(f"{way}my-rules"), Path(f"{way}one")), where[17]),
+        "severity.date-differs": ("off", where[20]),
+        "severity.money-differs": ("info", where[21]),
     }
 
 
@@ -317,7 +319,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, rules, severity, stories, suppress, suppressions"
+KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, rules, severity, stories, suppress, suppressions"
 FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file
@@ -442,6 +444,9 @@ BAD = [
     ("nli missing", "jobs = 1\nnli = '../model'", 2, "'nli': there is no file or folder '../model'"),
     ("output a flag", "output = true", 1, "'output' must be a text"),
     ("output with NUL", 'output = "a\\u0000"', 1, "'output' holds a NUL character"),
+    ("articles a text", "articles = 'news'", 1, "'articles' must be a list of texts, such as [\"articles\"]"),
+    ("articles of nothing", "jobs = 1\narticles = []", 2, "'articles' is empty; name a folder, such as [\"articles\"]"),
+    ("articles that aren't there", "articles = ['.', 'nws']", 1, "an entry of 'articles': there is no file or folder 'nws'"),
     ("rules a text", "rules = 'my-rules'", 1, "'rules' must be a list of texts, such as [\"my-rules\"]"),
     ("rules of numbers", "rules = [\n '.',\n 1,\n]", 3, "an entry of 'rules' must be a text"),
     ("rules missing", "rules = [\n '.', # here\n 'my-rules']", 3, "an entry of 'rules': there is no file or folder 'my-rules'"),

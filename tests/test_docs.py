@@ -241,14 +241,15 @@ def test_the_configuration_shown_is_read(folder, monkeypatch):
     (shown,) = [code for name, code in blocks("toml") if name == "docs/configuration.md"]
     (folder / "newsroom").mkdir()
     (folder / "newsroom" / "crosscheck.toml").write_text("jobs = 2", encoding="utf-8")
-    (folder / "desk" / "my-rules").symlink_to(folder / "my-rules")
+    for name in ("my-rules", "articles"):
+        (folder / "desk" / name).symlink_to(folder / name)
     file = folder / "desk" / "crosscheck.toml"
     file.write_text(shown, encoding="utf-8")
     monkeypatch.chdir(folder / "desk")
 
     found = settings()
 
-    assert (found.format.value, found.fail_on.origin, found.jobs.origin) == ("markdown", "crosscheck.toml:4", "../newsroom/crosscheck.toml:1")
+    assert (found.format.value, found.fail_on.origin, found.jobs.origin) == ("markdown", "crosscheck.toml:5", "../newsroom/crosscheck.toml:1")
     rules = {rule.id: rule.severity["contradiction"] for rule in rules_of(found)}
     assert ("date-differs" in rules, rules["person-differs"], "crowd-differs" in rules) == (False, "info", True)
     keys = re.findall(r"`\[*([a-z-]+)\]*`", " ".join(re.findall(r"(?m)^\| (`.*?) \|", page.partition("\n## ")[0])))

@@ -156,6 +156,7 @@ WRONG = [
     ("a folder", ["check", "in", "--baseline", "in"], None, "in: not a file"),
     ("in no folder", ["baseline", "create", "in", "--baseline", "no/b.json"], None, "--baseline no/b.json: there is no folder "),
     ("standard output", ["baseline", "create", "in", "--baseline", "-"], None, "--baseline -: a baseline is a file; name one"),
+    ("among the articles", ["baseline", "create", "in", "--baseline", "in/b.txt"], None, "--baseline in/b.txt: this would be read as an article"),
     ("no day", ["check", "in", "--today", "tomorrow"], None, "--today 'tomorrow' isn't a day; write YYYY-MM-DD"),
     ("a day that isn't", ["check", "in", "--today", "2027-02-30"], None, "--today '2027-02-30' isn't a day; write YYYY-MM-DD"),
     ("a week", ["check", "in", "--today", "2027-W01-1"], None, "--today '2027-W01-1' isn't a day; write YYYY-MM-DD"),

@@ -20,6 +20,7 @@ rules                   ../house            ../base.toml:1
 rules                   mine                crosscheck.toml:2
 comparers               (none)              default
 suppressions            (none)              default
+articles                (none)              default
 format                  json                crosscheck.toml:3
 output                  -                   default
 fail-on                 error               default
@@ -71,7 +72,7 @@ def test_as_json(folder, capsys):
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
     assert list(told) == [
-        "rules", "comparers", "suppressions", "format", "output", "fail-on", "max-findings", "baseline", "stories", "jobs", "encoder", "nli", "nli-threshold",
+        "rules", "comparers", "suppressions", "articles", "format", "output", "fail-on", "max-findings", "baseline", "stories", "jobs", "encoder", "nli", "nli-threshold",
         "cache-dir", "cache-size", "severity", "suppress",
     ]  # fmt: skip
 
@@ -102,9 +103,9 @@ def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):
 
 
 WRONG = [
-    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
-    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
-    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: baseline, "),
+    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
+    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
+    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
     ("the format of config", ["config", "--no-config", "--format", "jsonl"], "--format 'jsonl' isn't one of table, json (did you mean 'json'?)"),
     ("both options", ["config", "--no-config", "--config", "crosscheck.toml"], "--config and --no-config exclude one another"),
     ("no such file", ["check", "in", "--config", "no.toml"], "--config no.toml: there is no such file"),

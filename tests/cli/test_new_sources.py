@@ -105,6 +105,33 @@ def test_new_sources_are_named(repository, capsys, arguments):
     assert [name.rpartition("/")[2] for name in new] == ["ar.txt"]
 
 
+CONFIGURED = [
+    ("what there is to check", [], (1, [])),
+    ("what new ones are compared with", ["--new", "news/bridge/ar.txt"], (1, ["news/bridge/ar.txt"])),
+    ("where git looks", ["--new-from-git", "main"], (1, ["news/bridge/ar.txt"])),
+    ("not beside others", ["news/strike"], (0, [])),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [row[1:] for row in CONFIGURED], ids=[row[0] for row in CONFIGURED])
+def test_articles_of_the_configuration(repository, capsys, monkeypatch, arguments, expected):
+    add_arabic(repository)
+    (repository / "stray.txt").write_text(ARABIC, encoding="utf-8")
+    (repository / "crosscheck.toml").write_text('articles = ["news"]\nstories = "folders"\n', encoding="utf-8")
+    code, new, _ = found(capsys, *arguments)
+    assert (code, [name if name.startswith("news/") else f"news/{name}" for name in new]) == expected
+
+
+def test_articles_of_the_configuration_for_other_commands(repository, capsys):
+    add_arabic(repository)
+    (repository / "crosscheck.toml").write_text('articles = ["news"]\nstories = "folders"\n', encoding="utf-8")
+    assert run(["claims", "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out.count("\n") == 4
+    assert run(["baseline", "create", "--cache-dir", "kept"]) == 0
+    assert run(["check", "--baseline", "crosscheck-baseline.json"]) == 0
+    assert (repository / "kept").is_dir()
+
+
 def test_the_last_line_says_what_is_new(repository, capsys):
     add_arabic(repository)
     run(["check", "news/bridge/ar.txt", "--against", "news/bridge"])

@@ -81,6 +81,16 @@ WRONG = [
     ("one file by a link", ["pr=real", "json=link"], "--report json=link: link is taken by --report pr=real; name another file"),
     ("one file by another name", ["pr=real", "json=hard"], "--report json=hard: hard is taken by --report pr=real; name another file"),
     ("the file of --output", ["pr=o", "--output", "o"], "--report pr=o: o is taken by --output o; name another file"),
+    (
+        "a text among the articles",
+        ["junit=in/o.txt"],
+        "--report in/o.txt: this would be read as an article; name a file in another folder, or with another ending",
+    ),
+    ("another way there", ["junit=./in/../in/sub/o.TXT"], "--report ./in/../in/sub/o.TXT: this would be read as an article;"),
+    ("an article", ["junit=in/a.txt"], "--report in/a.txt: this would be read as an article;"),
+    ("the configuration", ["junit=crosscheck.toml"], "--report crosscheck.toml: this file is read by the run, and would be overwritten; name another"),
+    ("the baseline", ["junit=known", "--baseline", "known"], "--report known: this file is read by the run"),
+    ("suppressions", ["--output", "own.toml", "--suppressions", "own.toml"], "--output own.toml: this file is read by the run"),
     ("standard output of --format", ["pr=-", "--format", "json"], "--report pr=-: standard output is taken by --output -; name another file"),
 ]
 
@@ -88,6 +98,9 @@ WRONG = [
 @pytest.mark.parametrize(("given", "message"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
 def test_a_mistake_is_found_before_any_work(tmp_path, capsys, checked, given, message):
     (tmp_path / "real").write_text("old", encoding="utf-8")
+    for name in ("crosscheck.toml", "own.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "in/sub").mkdir(parents=True)
     (tmp_path / "link").symlink_to("real")
     (tmp_path / "hard").hardlink_to(tmp_path / "real")
     at = next((i for i, word in enumerate(given) if word.startswith("--")), len(given))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from crosscheck.pipeline import Report
     from crosscheck.rules import AnyRule
 
-Articles = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl) about one event.", show_default=False)]
+Articles = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl).", show_default="those of the configuration")
+]
 EncoderName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")]
 NliName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")]
 NliThreshold = Annotated[

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscheck import report as reports
-from crosscheck.cli._cache import CacheFolder, NoCache, kept
-from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
+from crosscheck.cli._cache import kept
+from crosscheck.cli._engine import Engine, with_engine
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, one_of, say
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
-from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories, compare
-from crosscheck.cli._settled import BaselineFile, Settled, SuppressionFiles, Today, day, notes, place, read, settle
-from crosscheck.cli._sources import sources, tell_alone
-from crosscheck.config import COMMAND_LINE, DEFAULT
+from crosscheck.cli._running import compare
+from crosscheck.cli._settled import Settled, day, notes, place, read, settle
+from crosscheck.cli._sources import sources, spare, tell_alone
+from crosscheck.config import COMMAND_LINE, DEFAULT, rules_of
 from crosscheck.errors import OptionError
 from crosscheck.report.words import closing
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
@@ -33,6 +33,7 @@ TELLS = ("terminal", "github")  # formats whose last line says what was compared
 EXITS = {"clean": Exit.CLEAN, "findings": Exit.FINDINGS, "failed": Exit.FAILED}
 
 
+@with_engine
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl); with --against the new ones.", show_default=False)
@@ -47,7 +48,6 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     new_from_git: Annotated[
         str | None, typer.Option(metavar="BASE", help="New is what differs from where this branch left BASE, such as origin/main.", show_default=False)
     ] = None,
-    stories: Stories = None,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help=f"The report's format: {', '.join(reports.formats())}.", show_default="terminal")
     ] = None,
@@ -72,22 +72,10 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     ] = None,
     max_findings: Annotated[int | None, typer.Option(min=0, metavar="N", help="Exit with 1 only where more than N findings count.", show_default="0")] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
-    baseline: BaselineFile = None,
     show_baseline: Annotated[bool, typer.Option("--show-baseline", help="Show what the baseline knows too; no run fails on it.")] = False,
-    suppressions: SuppressionFiles = None,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show what is suppressed too; no run fails on it.")] = False,
-    today: Today = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on standard error but mistakes and sources that were left out.")] = False,
-    rules: RuleFolders = None,
-    comparers: ComparerFiles = None,
-    encoder: EncoderName = None,
-    nli: NliName = None,
-    nli_threshold: NliThreshold = None,
-    jobs: Jobs = None,
-    cache_dir: CacheFolder = None,
-    no_cache: NoCache = False,
-    config: ConfigFile = None,
-    no_config: NoConfig = False,
+    engine: Engine,
 ) -> int:
     """Compare articles about one event and report the facts on which they contradict one another.
 
@@ -96,35 +84,18 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     """
     if format_ is not None:
         one_of("--format", format_, reports.formats())
-    earlier, fresh = sources(paths or (), new or (), against or (), new_from_git)
-    on = day(today)
-    said = {
-        "format": format_,
-        "output": output,
-        "fail-on": _fail_on(fail_on),
-        "max-findings": max_findings,
-        "baseline": baseline,
-        "suppressions": suppressions,
-        "rules": rules,
-        "comparers": comparers,
-        "encoder": encoder,
-        "nli": nli,
-        "nli-threshold": nli_threshold,
-        "jobs": jobs,
-        "cache-dir": cache_dir,
-        "stories": stories,
-    }
-    from crosscheck.config import rules_of
-
-    known = read_settings(config, no_config, said)
+    on = day(engine.today)
+    known = engine.settings({"format": format_, "output": output, "fail-on": _fail_on(fail_on), "max-findings": max_findings})
+    earlier, fresh = sources(paths or (), new or (), against or (), known, new_from_git)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
     found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
+    spare([(one.output, one.said) for one in found], (*earlier, *fresh), known, known.baseline.value)
     old = read(known) if known.baseline.value else None
     used = rules_of(known)
     if new_from_git is not None and not fresh:
         say(f"crosscheck: nothing new since {new_from_git}: nothing to check")
         return Exit.CLEAN
-    with kept(known, no_cache) as cache:
+    with kept(known, engine.no_cache) as cache:
         report = compare(earlier, known, used, new=fresh, cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]

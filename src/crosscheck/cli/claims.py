@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,13 +16,15 @@ from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, check_output, one_of, write
 from crosscheck.cli._progress import progress
+from crosscheck.cli._running import Articles
+from crosscheck.cli._sources import articles, spare
 from crosscheck.model import Article, Claim
 
 FORMATS = ("table", "jsonl")
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl).", show_default=False)],
+    paths: Articles = None,
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or jsonl: one object an article.")] = "table",
     output: Annotated[str, typer.Option(metavar="FILE", help="Where the claims go; - is standard output.")] = STDOUT,
@@ -39,8 +40,10 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     one_of("--format", format_, FORMATS)
     check_output(output)
     known = read_settings(config, no_config, {"jobs": jobs, "cache-dir": cache_dir})
+    sources = articles(paths or (), known)
+    spare([(output, "--output")], sources, known)
     with progress() as bar, kept(known, no_cache) as cache:
-        found = extract(paths, jobs=known.jobs.value if known.jobs.given else 1, progress=bar, cache=cache)
+        found = extract(sources, jobs=known.jobs.value if known.jobs.given else 1, progress=bar, cache=cache)
     tell_skipped(found.skipped, len(found.articles))
     pairs = list(zip(found.articles, found.claims, strict=True))
     write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)

@@ -52,7 +52,9 @@ def _rows(found: Settings) -> Iterator[Row]:
 
 
 def _row(name: str, setting: Setting[object]) -> Row:
-    return name, NOTHING.get(name, "(none)") if setting.value is None else str(setting.value), setting.origin
+    value = setting.value
+    shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return name, NOTHING.get(name, "(none)") if value in (None, ()) else shown, setting.origin
 
 
 def _columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -75,4 +77,9 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     setting: Setting[object] = value  # type: ignore[assignment]  # all that is left
-    return {"value": str(setting.value) if isinstance(setting.value, Path) else setting.value, "from": setting.origin}
+    return {"value": _texts(setting.value), "from": setting.origin}
+
+
+def _texts(value: object) -> object:
+    """Paths as texts, as JSON has none."""
+    return [str(one) for one in value] if isinstance(value, tuple) else str(value) if isinstance(value, Path) else value

@@ -100,6 +100,11 @@ def _whole(least: int) -> Callable[[File, str], int]:
     return read
 
 
+def _articles(file: File, key: str) -> tuple[Path, ...]:
+    """The paths of a list; a list of nothing is a mistake, as it would check nothing."""
+    return tuple(one.value for one in _paths(file, key)) or file.fail((key,), f'{key!r} is empty; name a folder, such as ["{_EXAMPLE[key]}"]')
+
+
 def _beside(file: File, key: str) -> Path:
     return beside(file, text(file, key))
 
@@ -159,10 +164,11 @@ def _below(file: File) -> str:
     return f"[{'.'.join((*file.prefix, 'severity'))}]"
 
 
-_EXAMPLE = {"rules": "my-rules", "comparers": "my_comparer.py", "suppressions": "suppressions.toml"}
+_EXAMPLE = {"articles": "articles", "rules": "my-rules", "comparers": "my_comparer.py", "suppressions": "suppressions.toml"}
 
 # key → (how it is read, what holds where nobody sets it)
 SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
+    "articles": (_articles, ()),
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
     "fail-on": (_fail_on, "error"),

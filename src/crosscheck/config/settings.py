@@ -29,6 +29,7 @@ class Settings:
     """What a run goes by. Files of rules and comparers are joined, the most general first; of the others the nearest counts."""
 
     files: tuple[Source, ...]  # nearest first
+    articles: Setting[tuple[Path, ...]]  # where the command line names none
     rules: tuple[Setting[Path], ...]
     comparers: tuple[Setting[Path], ...]
     suppressions: tuple[Setting[Path], ...]  # the files beside the configuration; what they hold is in `suppress`

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.cli._config import read_settings
+from crosscheck.cli._cache import kept
+from crosscheck.cli._engine import Engine
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import say
 from crosscheck.cli._running import compare
-from crosscheck.cli._settled import Settled, check_place, day, named, place, read, save, settle
+from crosscheck.cli._settled import Settled, check_place, day, named, place, read, save, settle, who_says
+from crosscheck.cli._sources import articles, spare
+from crosscheck.config import rules_of
 from crosscheck.errors import InputError, OptionError
 from crosscheck.report.order import entries
 from crosscheck.report.words import compared, count
@@ -19,20 +22,8 @@ from crosscheck.verdict import nothing_compared
 
 if TYPE_CHECKING:
     from crosscheck.baseline import Known, Matched
-    from crosscheck.config import Settings
     from crosscheck.model import Report
     from crosscheck.report.order import Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a command line asks for: articles, and by which settings they are compared."""
-
-    paths: Sequence[Path]
-    said: Mapping[str, object]
-    config: Path | None
-    no_config: bool
-    today: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,28 +57,26 @@ class Run:
         return named(self.path)(path)
 
 
-def run(asked: Asked, *, anew: bool = False, force: bool = False) -> Run:
+def run(paths: Sequence[Path], engine: Engine, *, anew: bool = False, force: bool = False) -> Run:
     """Compare the articles by the settings; `anew` there must be no baseline, unless `force` overwrites it, else there must be one.
 
     Raises OptionError where the baseline is or isn't there, or can't be written, InputError where nothing could be compared.
     """
-    known = read_settings(asked.config, asked.no_config, asked.said)
+    known = engine.settings()
+    sources = articles(paths, known)
     check_place(known)
+    spare([(str(place(known)), who_says(known.baseline))], sources, known)
     path = place(known)
     if anew and path.exists() and not force:
         raise OptionError(f"{path}: there is a baseline already; crosscheck baseline update brings it up to date, --force makes it anew")
-    return _compared(asked, known, () if anew else read(known))
-
-
-def _compared(asked: Asked, known: Settings, old: Sequence[Known]) -> Run:
-    from crosscheck.config import rules_of
-
-    on = day(asked.today)
-    report = compare(asked.paths, known, rules_of(known))
+    old = () if anew else read(known)
+    on, used = day(engine.today), rules_of(known)
+    with kept(known, engine.no_cache) as cache:
+        report = compare(sources, known, used, cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     if reason := nothing_compared(report):
         raise InputError(f"nothing to check: {reason}")
-    return Run(report=report, settled=settle(report, known, old, on), path=place(known))
+    return Run(report=report, settled=settle(report, known, old, on), path=path)
 
 
 def total(known: Sequence[Known]) -> int:

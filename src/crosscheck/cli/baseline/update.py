@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
-from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold, Stories
-from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
-from crosscheck.cli.baseline._keeping import Asked, run, total
+from crosscheck.cli._engine import Engine, with_engine
+from crosscheck.cli._running import Articles
+from crosscheck.cli.baseline._keeping import run, total
 
 
-def command(  # noqa: PLR0913 (each argument is an option of the command line)
-    paths: Articles,
+@with_engine
+def command(
+    paths: Articles = None,
     *,
-    baseline: BaselineFile = None,
-    suppressions: SuppressionFiles = None,
-    today: Today = None,
-    rules: RuleFolders = None,
-    comparers: ComparerFiles = None,
-    encoder: EncoderName = None,
-    nli: NliName = None,
-    nli_threshold: NliThreshold = None,
-    jobs: Jobs = None,
-    stories: Stories = None,
-    config: ConfigFile = None,
-    no_config: NoConfig = False,
+    engine: Engine,
 ) -> int:
     """Add the findings that are new to the baseline, and take out those that are no more.
 
     Where a source was left out nothing is taken out. Exit code: 0 written, 2 something couldn't be checked.
     """
-    said = {
-        "baseline": baseline,
-        "suppressions": suppressions,
-        "rules": rules,
-        "comparers": comparers,
-        "encoder": encoder,
-        "nli": nli,
-        "nli-threshold": nli_threshold,
-        "jobs": jobs,
-        "stories": stories,
-    }
-    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
     from crosscheck.baseline import updated
 
-    done = run(asked)
+    done = run(paths or (), engine)
     matched, found = done.matched, done.found()
     added = sum(matched.states[entry.fingerprint] == "new" for entry in found)
     drop = not done.report.skipped

@@ -1,0 +1,61 @@
+"""The options of every command that compares articles, declared once: rules, models, what is settled already, the cache, the configuration."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, get_type_hints
+
+from crosscheck.cli._cache import CacheFolder, NoCache
+from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
+from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories
+from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
+
+if TYPE_CHECKING:
+    from crosscheck.config import Settings
+
+OWN = ("today", "no_cache", "config", "no_config")  # options that no configuration knows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What a command line says of how articles are compared; its fields are options, by their own names."""
+
+    stories: Stories = None
+    baseline: BaselineFile = None
+    suppressions: SuppressionFiles = None
+    today: Today = None
+    rules: RuleFolders = None
+    comparers: ComparerFiles = None
+    encoder: EncoderName = None
+    nli: NliName = None
+    nli_threshold: NliThreshold = None
+    jobs: Jobs = None
+    cache_dir: CacheFolder = None
+    no_cache: NoCache = False
+    config: ConfigFile = None
+    no_config: NoConfig = False
+
+    def settings(self, others: Mapping[str, object] | None = None) -> Settings:
+        """The settings of a run; `others` are what a command says beside these, by the names of the keys."""
+        said = {one.name.replace("_", "-"): getattr(self, one.name) for one in fields(self) if one.name not in OWN}
+        return read_settings(self.config, self.no_config, said | dict(others or {}))
+
+
+def with_engine(command: Callable[..., int]) -> Callable[..., int]:
+    """A command whose last parameter, `engine`, stands for the options of Engine, as typer reads options from a signature."""
+
+    @functools.wraps(command)
+    def spread(**given: object) -> int:
+        said = {one.name: given.pop(one.name) for one in fields(Engine)}
+        return command(**given, engine=Engine(**said))  # type: ignore[arg-type]  # typer has made each what its field says
+
+    hints, options = get_type_hints(command, include_extras=True), get_type_hints(Engine, include_extras=True)
+    own = [one.replace(annotation=hints[one.name]) for one in inspect.signature(command).parameters.values() if one.name != "engine"]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    all_ = [*own, *(inspect.Parameter(one.name, keyword, default=one.default, annotation=options[one.name]) for one in fields(Engine))]
+    spread.__signature__ = inspect.Signature(all_, return_annotation=int)  # type: ignore[attr-defined]  # as inspect allows
+    spread.__annotations__ = {one.name: one.annotation for one in all_} | {"return": int}
+    return spread
