@@ -1,0 +1,48 @@
+"""Which articles are compared: those that lie in one bucket. The work grows with the articles, and not with their square.
+
+A bucket of more than LARGEST articles is split: it counts only together with another bucket that both articles lie in, so that a city in whose week
+five hundred articles appeared is parted by what they are about. Where even that is too large, its articles are laid in the order of their dates and
+compared with the next few alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import combinations
+
+LARGEST = 24  # articles of a bucket in which each is compared with each: 276 pairs
+NEIGHBOURS = 8  # articles that each is compared with in a bucket that can't be split
+
+Pair = tuple[int, int]  # indices, the smaller first
+
+
+def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
+    """The pairs of articles that are to be compared, by their indices; articles are given by their buckets, in the order of their dates."""
+    buckets = _laid({number: own for number, own in enumerate(keys)})
+    large = {key: members for key, members in buckets.items() if len(members) > LARGEST}
+    found = {pair for key, members in buckets.items() if key not in large for pair in combinations(members, 2)}
+    return frozenset(found | set(_split(large)))
+
+
+def _laid(keys: Mapping[int, AbstractSet[str]]) -> dict[str, list[int]]:
+    """Bucket → the articles in it, in order."""
+    found: dict[str, list[int]] = {}
+    for number, own in keys.items():
+        for key in own:
+            found.setdefault(key, []).append(number)
+    return found
+
+
+def _split(large: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
+    """The pairs of large buckets: by two of them at once."""
+    own: dict[int, list[str]] = {}
+    for key in sorted(large):
+        for number in large[key]:
+            own.setdefault(number, []).append(key)
+    parts = _laid({number: frozenset(f"{a}\n{b}" for a, b in combinations(keys, 2)) for number, keys in own.items()})
+    for members in parts.values():
+        if len(members) <= LARGEST:
+            yield from combinations(members, 2)
+        else:
+            yield from ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + NEIGHBOURS])
