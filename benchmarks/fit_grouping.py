@@ -28,6 +28,7 @@ from sentence_cache import Kept
 from crosscheck.cache.folder import Folder
 from crosscheck.grouping import group, joining, likeness
 from crosscheck.grouping.likeness import ready, signals
+from crosscheck.stories import WINDOW
 
 WEIGHTS = Path(likeness.__file__).with_name("weights.yaml")
 HEADER = """\
@@ -93,7 +94,13 @@ def main() -> None:
     given = parser.parse_args()
     encoder, cache = Kept(given.vectors), Folder(given.cache, 10**9) if given.cache else None
     whole, short = one_week(stories(HERE / "stories", encoder, cache)), one_week(cut(HERE / "stories", encoder, cache))
-    sets = {"whole": whole, "cut": short, "one place": neighbours(whole), "cut, one place": neighbours(short), "like": mixes(HERE / "mixes" / "fitted", encoder, cache)}
+    sets = {
+        "whole": whole,
+        "cut": short,
+        "one place": neighbours(whole),
+        "cut, one place": neighbours(short),
+        "like": mixes(HERE / "mixes" / "fitted", encoder, cache),
+    }
     names = sorted(signals(ready(whole[0].digest), ready(whole[1].digest)))
     rows = {name: pairs(set_, names) for name, set_ in sets.items()}
     x, y, weight = (np.array([v for found in rows.values() for v in found[k]]) for k in range(3))
@@ -119,7 +126,7 @@ def best(sets: dict[str, list[Told]], found: dict[str, float], encoder: Kept) ->
     for least, drop in product(LEASTS, DROPS):
         tried = {**found, likeness.LEAST: least, likeness.DROP: drop}
         with patch.object(likeness, "weights", lambda tried=tried: tried), patch.object(joining, "weights", lambda tried=tried: tried):
-            figures = {name: score(set_, group([told.digest for told in set_], encoder)) for name, set_ in sets.items()}
+            figures = {name: score(set_, group([told.digest for told in set_], encoder, WINDOW)) for name, set_ in sets.items()}
         reached[least, drop] = rounded(float(np.mean([f.f_half for f in figures.values()])))
         shown = "; ".join(f"{name} {f.precision:.3f} {f.recall:.3f}" for name, f in figures.items())
         print(f"least {least:4.1f} drop {drop:4.1f}: F0.5 {reached[least, drop]:.3f}; precision and recall: {shown}", flush=True)

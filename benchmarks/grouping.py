@@ -26,6 +26,7 @@ from sentence_cache import Kept
 
 from crosscheck.cache.folder import Folder
 from crosscheck.grouping import Digest, group
+from crosscheck.stories import WINDOW
 
 EVAL = "CROSSCHECK_EVAL"
 FLOORS = HERE / "grouping.json"
@@ -70,7 +71,11 @@ def row(name: str, found: Grouped) -> str:
 
 def below(name: str, found: Grouped, floors: Mapping[str, Mapping[str, float]]) -> list[str]:
     own = floors.get(name, {})
-    return [f"{name}: {figure} {value:.3f} is worse than its floor {own[figure]:.3f}" for figure in FIGURES if figure in own and (value := getattr(found, figure)) < own[figure]]
+    return [
+        f"{name}: {figure} {value:.3f} is worse than its floor {own[figure]:.3f}"
+        for figure in FIGURES
+        if figure in own and (value := getattr(found, figure)) < own[figure]
+    ]
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -79,7 +84,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--eval", action="store_true", help=f"measure the sets in the folder named by {EVAL} as well")
     parser.add_argument("--vectors", type=Path, metavar="FOLDER", help="keep sentence vectors here, so that the next run needn't make them")
     parser.add_argument("--cache", type=Path, metavar="FOLDER", help="keep what is read of the articles here")
-    parser.add_argument("--window", type=int, default=7, metavar="DAYS", help="how long a story may last")
+    parser.add_argument("--window", type=int, default=WINDOW, metavar="DAYS", help="how long a story may last")
     parser.add_argument("--update", action="store_true", help="raise the floors to the figures reached")
     parser.add_argument("--scale", nargs="+", type=int, metavar="N", help="measure so many made articles instead")
     parser.add_argument("-v", "--verbose", action="store_true", help="print each story that is wrong")

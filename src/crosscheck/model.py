@@ -444,6 +444,18 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryInfo:
+    """A story as the report lists it: the articles that were compared with one another."""
+
+    id: str
+    sources: tuple[str, ...]  # Article.id, in the order of their dates, those without one last
+    languages: tuple[str, ...]  # sorted
+    first: date | None  # when its articles appeared
+    last: date | None
+    about: str  # the title of its first article, or how that begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """What was compared, so that no findings can't hide nothing compared."""
 
@@ -464,3 +476,4 @@ class Report:
     findings: tuple[Finding, ...]
     facts: tuple[Agreement, ...]
     skipped: tuple[Skipped, ...] = field(default=())
+    stories: tuple[StoryInfo, ...] = field(default=())

@@ -73,6 +73,20 @@ def keep(article: Article, reading: Reading, memory: Memory) -> None:
     _put(memory, _key("reading", article), data)
 
 
+def kept(kind: type[T], article: Article, memory: Memory, make: Callable[[], T]) -> T:
+    """A record of an article that its text, what is declared of it and the embedded encoder decide: known, or made and kept. It mustn't hold the article's id."""
+    key, plain = digest([_key(kind.__name__, article).encode(), of_encoding().encode()]), _form(kind)
+    found: T | None = _understood(memory.get(key), plain.read)
+    if found is None:
+        found = make()
+        _put(memory, key, plain.write(found))
+    return found
+
+
+def _form(kind: Any) -> Form:
+    return form(kind)
+
+
 def _reading(article: Article, data: Any) -> Reading:
     sentences, dateline, rows = data
     for row in rows:

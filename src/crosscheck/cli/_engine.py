@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_type_hints
 
 from crosscheck.cli._cache import CacheFolder, NoCache
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
-from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories
+from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories, StoryWindow
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Engine:
     """What a command line says of how articles are compared; its fields are options, by their own names."""
 
     stories: Stories = None
+    story_window: StoryWindow = None
     baseline: BaselineFile = None
     suppressions: SuppressionFiles = None
     today: Today = None

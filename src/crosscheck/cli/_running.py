@@ -11,7 +11,7 @@ import typer
 from crosscheck.cli._output import one_of
 from crosscheck.cli._progress import progress
 from crosscheck.entailment import THRESHOLD, SecondOpinion
-from crosscheck.stories import GROUPINGS
+from crosscheck.stories import GROUPINGS, WINDOW
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
@@ -41,8 +41,14 @@ def _grouping(how: str | None) -> str | None:
 
 Stories = Annotated[
     str | None,
-    typer.Option(metavar="HOW", help="one: all articles are of one story; folders: those of each folder are.", show_default="one", callback=_grouping),
+    typer.Option(
+        metavar="HOW",
+        help="one: all articles are of one story; folders: those of each folder are; auto: those about one event.",
+        show_default="one",
+        callback=_grouping,
+    ),
 ]
+StoryWindow = Annotated[int | None, typer.Option(min=1, metavar="DAYS", help="With --stories auto, how long a story may last.", show_default=str(WINDOW))]
 
 
 def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *, new: Sequence[Path] = (), cache: Memory | None = None) -> Report:
@@ -54,5 +60,6 @@ def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *,
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
         return check(
-            paths, new=new, stories=known.stories.value, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache
+            paths, new=new, stories=known.stories.value, story_window=known.story_window.value, rules=rules, jobs=known.jobs.value,
+            encoder=encoder, nli=opinion, progress=bar, cache=cache,
         )  # fmt: skip

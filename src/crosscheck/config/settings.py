@@ -39,6 +39,7 @@ class Settings:
     max_findings: Setting[int]
     baseline: Setting[Path | None]
     stories: Setting[Grouping]
+    story_window: Setting[int]  # days
     jobs: Setting[int]
     encoder: Setting[str | None]
     nli: Setting[str | None]

@@ -19,7 +19,7 @@ Pair = tuple[int, int]  # indices, the smaller first
 
 def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
     """The pairs of articles that are to be compared, by their indices; articles are given by their buckets, in the order of their dates."""
-    buckets = _laid({number: own for number, own in enumerate(keys)})
+    buckets = _laid(dict(enumerate(keys)))
     large = {key: members for key, members in buckets.items() if len(members) > LARGEST}
     found = {pair for key, members in buckets.items() if key not in large for pair in combinations(members, 2)}
     return frozenset(found | set(_split(large)))

@@ -90,7 +90,7 @@ def rows(vectors: Sequence[bytes]) -> Matrix:
 
     found = np.stack([np.frombuffer(vector, dtype=np.int8) for vector in vectors]).astype(np.float32)
     length = np.linalg.norm(found, axis=1, keepdims=True)
-    unit: Matrix = found / np.where(length > 0, length, 1)
+    unit: Matrix = (found / np.where(length > 0, length, 1)).astype(np.float32)
     return unit
 
 
@@ -119,7 +119,7 @@ def _days(claims: Iterable[Claim], published: date | None) -> tuple[date, ...]:
     found: Counter[date] = Counter()
     for claim in claims:
         value = claim.value
-        if isinstance(value, TimeSpan) and value.start is not None and value.start == value.end and value.grain == "day":
-            if published is None or abs((value.start - published).days) <= _AROUND:
-                found[value.start] += 1
+        day = value.start if isinstance(value, TimeSpan) and value.grain == "day" and value.start == value.end else None
+        if day is not None and (published is None or abs((day - published).days) <= _AROUND):
+            found[day] += 1
     return tuple(sorted(found, key=lambda day: (-found[day], day))[:MOST_DAYS])

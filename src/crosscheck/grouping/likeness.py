@@ -20,7 +20,11 @@ from crosscheck.grouping.naming import weights as names_of
 if TYPE_CHECKING:
     from crosscheck.encode import Matrix
 
-BIAS, LEAST, DROP = "bias", "least", "drop"  # in weights.yaml: what is added to every sum; the mean log-odds from where two groups are one; how far below their own it may lie
+BIAS, LEAST, DROP = (
+    "bias",
+    "least",
+    "drop",
+)  # in weights.yaml: what is added to every sum; the mean log-odds from where two groups are one; how far below their own it may lie
 MOST = 6.0  # log-odds either way: no pair of articles speaks louder
 _LEAST_NAMES, _LEAST_NUMBERS = 4.0, 2.0  # what two articles could share at the least: of less, even all says little
 _YEAR = 366

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosscheck.gazetteer import nations
 from crosscheck.grouping.rarity import rarity
@@ -90,7 +91,7 @@ def _known(claim: Claim) -> _Told | None:
 
 def _inside(rows: Sequence[Sequence[Token]]) -> frozenset[str]:
     """The words that have a capital inside of a sentence: at its beginning every word has one."""
-    return frozenset(t.norm for tokens in rows if not title_case(tokens) for before, t in zip(tokens, tokens[1:], strict=False) if t.capitalised and before.kind == "word")
+    return frozenset(t.norm for tokens in rows if not title_case(tokens) for before, t in pairwise(tokens) if t.capitalised and before.kind == "word")
 
 
 def _unknown(tokens: Sequence[Token], whole: Sequence[Token], lex: Lexicon, inside: frozenset[str]) -> Iterator[_Told]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -14,6 +15,7 @@ from rich.text import Text
 from crosscheck.errors import OptionError
 from crosscheck.model import Agreement, Finding, Report
 from crosscheck.report.bidi import isolate, safe
+from crosscheck.report.grouped import others, stories
 from crosscheck.report.layout import COLORS, message, position_lines, wrapped
 from crosscheck.report.order import Entry, agreements, entries, mentions
 from crosscheck.report.states import NONE, PLAIN, States, known, why
@@ -64,6 +66,7 @@ def _page(report: Report, console: Console, states: States, *, show_agreements: 
         page += _section(f"{count(len(report.facts), 'fact')} on which the sources agree")
         for fact in agreements(report):
             page += _brief(Text(f"{fact.kind}  ", "dim"), fact, places, console)
+    page += _stories(report, (*full, *brief), console)
     if report.skipped:
         page += _section("skipped")
         for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
@@ -76,6 +79,21 @@ def _why(entry: Entry, states: States) -> str:
     """Why nobody need look at a finding that is shown all the same."""
     reason = isolate(safe(why(states.get(entry.fingerprint, PLAIN))))
     return f"  ({reason})" if reason else ""
+
+
+def _stories(report: Report, found: Sequence[Entry], console: Console) -> list[RenderableType]:
+    """The stories, where there are several; the findings are numbered as they are shown."""
+    known = stories(report, found)
+    if not known.several:
+        return []
+    page = _section("stories")
+    for line in known.lines:
+        tail = f"  {line.findings}" if line.findings else ""
+        page += _indented(Text.assemble((isolate(safe(line.story)), "bold"), f"  {line.told}: {isolate(safe(line.about))}", (tail, "dim")), console)
+    if known.alone:
+        names = ", ".join(isolate(safe(path)) for path in known.alone)
+        page += _indented(Text(f"{others(known)}: {names}{f' and {known.more:,} more' if known.more else ''}"), console)
+    return page
 
 
 def _section(title: str) -> list[RenderableType]:
