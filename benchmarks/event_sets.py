@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import yaml
+from made_news import made
 
 from crosscheck import Article
 from crosscheck.grouping import Digest, digest
@@ -29,6 +30,7 @@ HERE = Path(__file__).resolve().parent
 REAL = HERE / "real_events.json"
 DAY = date(2026, 1, 5)  # that all stories begin on, where they are moved into one week
 PLACES, OTHERS = 6, 2  # names that two events share once one is moved to where the other happened
+PATTERN_SEED = 7
 LONGEST = 500  # characters of the body
 
 
@@ -137,6 +139,13 @@ def neighbours(set_: Sequence[Told]) -> list[Told]:
             pair[a] = pair[b] = a
             moved[b] = _moves(*([told.digest for told in set_ if told.event == event] for event in (b, a)))
     return [_elsewhere(told, pair[told.event], moved.get(told.event, {})) for told in set_ if told.event in pair]
+
+
+def patterns(number: int, encoder: Encoder, cache: Memory | None) -> list[Told]:
+    """News made from patterns, of which those of one kind differ in names and numbers alone, as bulletins and results do."""
+    event = {article.id: event for event, article in made(number, PATTERN_SEED)}
+    found = _told("", [article for _, article in made(number, PATTERN_SEED)], encoder, cache)
+    return [Told(event[told.digest.article.removeprefix("/")], told.digest) for told in found]
 
 
 def _centre(own: Sequence[Digest]) -> Matrix:

@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from event_sets import HERE, Told, mixes, one_week, real, stories
+from event_sets import HERE, Told, cut, mixes, one_week, real, stories
 from figures import rounded
+from group_scale import measured
 from group_scores import Grouped, score
 from sentence_cache import Kept
 
@@ -29,25 +30,28 @@ from crosscheck.grouping import Digest, group
 from crosscheck.stories import WINDOW
 
 EVAL = "CROSSCHECK_EVAL"
+KEPT = HERE.parent / "tests" / "stories"
 FLOORS = HERE / "grouping.json"
 FIGURES = ("precision", "recall", "f1", "cubed_precision", "cubed_recall", "cubed_f1")
 
 
 def sets(options: argparse.Namespace, encoder: Kept, cache: Folder | None) -> Iterator[tuple[str, list[Told]]]:
     """Every set that is asked for, by its name."""
-
-    def wanted(name: str, make: Callable[[], list[Told]]) -> Iterator[tuple[str, list[Told]]]:
-        if not options.names or name in options.names:
-            yield name, make()
-
-    for name, folder in (("own", HERE / "stories"), ("kept", HERE.parent / "tests" / "stories")):
-        yield from wanted(name, partial(stories, folder, encoder, cache))
-        yield from wanted(f"{name}-week", lambda folder=folder: one_week(stories(folder, encoder, cache)))
-    yield from wanted("mixes", partial(mixes, HERE / "mixes", encoder, cache))
+    own, kept = (lambda folder=folder: stories(folder, encoder, cache) for folder in (HERE / "stories", KEPT))
+    like = partial(mixes, HERE / "mixes", encoder, cache)
+    found: dict[str, Callable[[], list[Told]]] = {
+        "own": own,
+        "own-week": lambda: one_week(own()),
+        "kept": kept,
+        "kept-week": lambda: one_week(kept()),
+        "kept-short": lambda: one_week(cut(KEPT, encoder, cache)),
+        "mixes": like,
+        "all": lambda: [*one_week([*own(), *kept()]), *like()],
+    }
     if options.eval:
         root = Path(os.environ[EVAL])
-        yield from wanted("clusters", partial(stories, root / "clusters", encoder, cache))
-        yield from wanted("real", partial(real, root / "parallel", encoder, cache))
+        found |= {"clusters": partial(stories, root / "clusters", encoder, cache), "real": partial(real, root / "parallel", encoder, cache)}
+    yield from ((name, make()) for name, make in found.items() if not options.names or name in options.names)
 
 
 def wrong(set_: Sequence[Told], found: Sequence[Sequence[Digest]]) -> Iterator[str]:
@@ -94,6 +98,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     encoder, cache = Kept(options.vectors), Folder(options.cache, 10**9) if options.cache else None
+    if options.scale:
+        print(*measured(options.scale, options.window, encoder), sep="\n")
+        return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     print(f"{'set':<10} {'texts':>5} {'events':>6} {'stories':>7}       P       R      F1   cub-P   cub-R  cub-F1")
     complaints, reached = [], {}

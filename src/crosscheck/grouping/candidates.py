@@ -1,18 +1,22 @@
 """Which articles are compared: those that lie in one bucket. The work grows with the articles, and not with their square.
 
-A bucket of more than LARGEST articles is split: it counts only together with another bucket that both articles lie in, so that a city in whose week
+A bucket of more than LARGEST articles is split: it counts only together with another large one that both articles lie in, so that a city in whose week
 five hundred articles appeared is parted by what they are about. Where even that is too large, its articles are laid in the order of their dates and
-compared with the next few alone.
+compared with the next few alone. Of all that an article shares a bucket with, it is compared with the PARTNERS that it shares most with; a bucket counts more,
+the fewer lie in it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-LARGEST = 24  # articles of a bucket in which each is compared with each: 276 pairs
-NEIGHBOURS = 8  # articles that each is compared with in a bucket that can't be split
+LARGEST = 24  # articles of a bucket in which each meets each: 276 pairs
+NEIGHBOURS = 8  # articles that each meets in a bucket that can't be split
+PARTNERS = 24  # articles that one is compared with, but for those that choose it among theirs
+_SHARE = 12 * LARGEST  # of a bucket, which its articles divide; a part of a large one counts 1
 
 Pair = tuple[int, int]  # indices, the smaller first
 
@@ -21,8 +25,12 @@ def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
     """The pairs of articles that are to be compared, by their indices; articles are given by their buckets, in the order of their dates."""
     buckets = _laid(dict(enumerate(keys)))
     large = {key: members for key, members in buckets.items() if len(members) > LARGEST}
-    found = {pair for key, members in buckets.items() if key not in large for pair in combinations(members, 2)}
-    return frozenset(found | set(_split(large)))
+    shared: Counter[Pair] = Counter(_split(large))
+    for key, members in buckets.items():
+        if key not in large:
+            for pair in combinations(members, 2):
+                shared[pair] += _SHARE // len(members)
+    return _likeliest(shared)
 
 
 def _laid(keys: Mapping[int, AbstractSet[str]]) -> dict[str, list[int]]:
@@ -46,3 +54,12 @@ def _split(large: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
             yield from combinations(members, 2)
         else:
             yield from ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + NEIGHBOURS])
+
+
+def _likeliest(shared: Mapping[Pair, int]) -> frozenset[Pair]:
+    """Of each article the pairs that share most; of equals those nearest in time."""
+    own: dict[int, list[tuple[int, int, Pair]]] = {}
+    for (a, b), count in shared.items():
+        for number in (a, b):
+            own.setdefault(number, []).append((-count, b - a, (a, b)))
+    return frozenset(pair for ranked in own.values() for _, _, pair in sorted(ranked)[:PARTNERS])

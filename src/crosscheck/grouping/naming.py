@@ -14,7 +14,7 @@ from itertools import pairwise
 from crosscheck.gazetteer import nations
 from crosscheck.grouping.rarity import rarity
 from crosscheck.lang import Lexicon, lexicon
-from crosscheck.model import Article, Claim, Name
+from crosscheck.model import Article, Claim, Name, Span
 from crosscheck.names import bare, key
 from crosscheck.reading import Reading
 from crosscheck.tokens import Token
@@ -26,6 +26,7 @@ _SENTENCES = 60  # of an article that are looked at: names that tell come before
 _EARLY = 6  # sentences in which the names stand that an event is told by
 _SELDOM = 0.5  # what a name counts that stands once, and late
 _SHORTEST = 3  # letters of a name that no list has
+_GUESSED = 0.5  # what a word tells that is taken for a name only because the language has no such word
 _READINGS = 3  # of a word with particles written onto it
 
 
@@ -62,26 +63,32 @@ _Told = tuple[tuple[str, ...], float]  # keys, and what the name is worth
 
 def _found(article: Article, reading: Reading) -> Iterator[tuple[int, _Told]]:
     """Each name with the number of the sentence that it stands in."""
-    lex, starts = lexicon(article.language), [span.start for span in reading.sentences]
-    numbers = {start: number for number, start in enumerate(starts)}
-    known = [c for c in reading.claims if c.kind in ("place", "organization") and c.sentence.start in numbers]
-    for claim in known:
-        if told := _known(claim):
-            yield numbers[claim.sentence.start], told
-    taken = [c.span for c in known if _known(c)]
+    lex, numbers = lexicon(article.language), {span.start: number for number, span in enumerate(reading.sentences)}
+    named = [c for c in reading.claims if isinstance(c.value, Name) and c.sentence.start in numbers]
+    known = [(c, told) for c in named if (told := _known(c))]
+    yield from ((numbers[c.sentence.start], told) for c, told in known)
+    taken, read = _places(c.span for c, _ in known), _places(c.span for c in named)
     rows = [lex.tokenizer.tokens(article.text[s.start : s.end], s.start) for s in reading.sentences[:_SENTENCES]]
     inside = _inside(rows)
     for number, tokens in enumerate(rows):
         nationals = list(nations(lex.code).all(tokens))
         yield from ((number, ((f"@{country}",), rarity(f"@{country}"))) for _, _, country in nationals)
-        barred = {k for start, end, _ in nationals for k in range(start, end)}
-        barred |= {k for k, token in enumerate(tokens) for span in taken if span.start <= token.start < span.end}
-        yield from ((number, told) for told in _unknown([t for k, t in enumerate(tokens) if k not in barred], tokens, lex, inside))
+        barred = {k for start, end, _ in nationals for k in range(start, end)} | {k for k, token in enumerate(tokens) if token.start in taken}
+        unknown = [token for k, token in enumerate(tokens) if k not in barred]
+        if lex.section("people.cased") == "no":
+            yield from ((number, told) for told in _uncased(unknown, lex, read))
+        elif not title_case(tokens):
+            yield from ((number, told) for told in _cased(unknown, lex, inside))
+
+
+def _places(spans: Iterable[Span]) -> frozenset[int]:
+    """The code points that some spans take."""
+    return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
 def _known(claim: Claim) -> _Told | None:
     """A place or body that a list has: its key; beside it, of a single word, its sound, as other spellings may not be listed."""
-    if not isinstance(claim.value, Name):
+    if not isinstance(claim.value, Name) or claim.kind == "person":
         return None
     keys = key(claim.value.name)
     known = sorted(k for k in keys if k[:1] in ("@", "#"))
@@ -94,22 +101,31 @@ def _inside(rows: Sequence[Sequence[Token]]) -> frozenset[str]:
     return frozenset(t.norm for tokens in rows if not title_case(tokens) for before, t in pairwise(tokens) if t.capitalised and before.kind == "word")
 
 
-def _unknown(tokens: Sequence[Token], whole: Sequence[Token], lex: Lexicon, inside: frozenset[str]) -> Iterator[_Told]:
-    cased = lex.section("people.cased") != "no"
-    if cased and title_case(whole):
-        return
+def _cased(tokens: Iterable[Token], lex: Lexicon, inside: frozenset[str]) -> Iterator[_Told]:
+    """The words with a capital that are no ordinary ones."""
     for token in tokens:
-        if token.kind != "word" or len(token.text) < _SHORTEST:
-            continue
-        if cased and token.capitalised and token.norm in inside and not _ordinary(token, lex):
-            words = [token.text]
-        elif not cased and not any(familiar(form, lex) for form in token.forms) and not _ordinary(token, lex):
-            words = [form for form in token.forms if len(form) >= _SHORTEST][:_READINGS]
-        else:
-            continue
-        keys = sorted({k for word in words for k in key(word) if len(k) > 1 and k[0] not in "@#="})
-        if keys and (weight := max(rarity(bare(word)) for word in words)):
-            yield tuple(keys), weight
+        if _may_name(token) and token.capitalised and token.norm in inside and not _ordinary(token, lex):
+            yield from _told([token.text], 1.0)
+
+
+def _uncased(tokens: Iterable[Token], lex: Lexicon, read: frozenset[int]) -> Iterator[_Told]:
+    """The words that the language hasn't; they tell less where nothing says that they are names."""
+    for token in tokens:
+        if _may_name(token) and not any(familiar(form, lex) for form in token.forms) and not _ordinary(token, lex):
+            forms = [form for form in token.forms if len(form) >= _SHORTEST][:_READINGS]
+            yield from _told(forms, 1.0 if token.start in read else _GUESSED)
+
+
+def _may_name(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) >= _SHORTEST
+
+
+def _told(words: Sequence[str], share: float) -> Iterator[_Told]:
+    """The keys of a word in its readings, and what it is worth."""
+    keys = sorted({k for word in words for k in key(word) if len(k) > 1 and k[0] not in "@#="})
+    weight = max((rarity(bare(word)) for word in words), default=0.0)
+    if keys and weight:
+        yield tuple(keys), weight * share
 
 
 def _ordinary(token: Token, lex: Lexicon) -> bool:
