@@ -67,7 +67,7 @@ def _found(article: Article, reading: Reading) -> Iterator[tuple[int, _Told]]:
     named = [c for c in reading.claims if isinstance(c.value, Name) and c.sentence.start in numbers]
     known = [(c, told) for c in named if (told := _known(c))]
     yield from ((numbers[c.sentence.start], told) for c, told in known)
-    taken, read = _places(c.span for c, _ in known), _places(c.span for c in named)
+    taken, read = _places(c.span for c, _ in known), _places(c.span for c in named if c.kind != "organization")  # which is called by ordinary words
     rows = [lex.tokenizer.tokens(article.text[s.start : s.end], s.start) for s in reading.sentences[:_SENTENCES]]
     inside = _inside(rows)
     for number, tokens in enumerate(rows):
@@ -109,11 +109,14 @@ def _cased(tokens: Iterable[Token], lex: Lexicon, inside: frozenset[str]) -> Ite
 
 
 def _uncased(tokens: Iterable[Token], lex: Lexicon, read: frozenset[int]) -> Iterator[_Told]:
-    """The words that the language hasn't; they tell less where nothing says that they are names."""
+    """The words of names that were read, and those that the language hasn't, which tell less: nothing says that they are names."""
     for token in tokens:
-        if _may_name(token) and not any(familiar(form, lex) for form in token.forms) and not _ordinary(token, lex):
-            forms = [form for form in token.forms if len(form) >= _SHORTEST][:_READINGS]
-            yield from _told(forms, 1.0 if token.start in read else _GUESSED)
+        if not _may_name(token) or _ordinary(token, lex):
+            continue
+        if token.start in read:
+            yield from _told([token.text], 1.0)
+        elif not any(familiar(form, lex) for form in token.forms):
+            yield from _told([form for form in token.forms if len(form) >= _SHORTEST][:_READINGS], _GUESSED)
 
 
 def _may_name(token: Token) -> bool:
