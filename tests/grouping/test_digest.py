@@ -79,7 +79,13 @@ def test_numbers(text, expected):
 
 DAYS = [
     ("counted from its own date", "He was hurt on Tuesday.", date(2025, 11, 7), (date(2025, 11, 4),), (11, 7)),
-    ("the most frequent first", "It began on 3 November. On 5 November it ended. On 5 November he left.", date(2025, 11, 7), (date(2025, 11, 5), date(2025, 11, 3)), (11, 7)),
+    (
+        "the most frequent first",
+        "It began on 3 November. On 5 November it ended. On 5 November he left.",
+        date(2025, 11, 7),
+        (date(2025, 11, 5), date(2025, 11, 3)),
+        (11, 7),
+    ),
     ("one long ago is another event's", "The bridge was built on 3 May 1988.", date(2025, 11, 7), (), (11, 7)),
     ("a dateline without a year", "ERBIL, Iraq, Nov 6 (Tigris Newswire) - Three drones hit an oil field, officials said.", None, (), (11, 6)),
     ("no date at all", "Three drones hit an oil field.", None, (), None),

@@ -21,6 +21,7 @@ from crosscheck.reading import Reading
 if TYPE_CHECKING:
     from crosscheck.encode import Encoder, Matrix
 
+YEAR = 366  # days
 SENTENCES = 8  # of an article that are encoded, the title first: what follows is background
 LEAD = 3  # of these, how many say what has happened
 MOST_NUMBERS, MOST_DAYS = 24, 6  # long articles aren't told better by more
@@ -112,6 +113,16 @@ def _season(claims: Iterable[Claim], published: date | None) -> tuple[int, int] 
         if isinstance(claim.value, TimeSpan) and claim.position <= _HEAD and (found := _YEARLESS.fullmatch(claim.value.recurring or "")):
             return int(found[1]), int(found[2])
     return None
+
+
+def day_of_year(season: tuple[int, int]) -> int:
+    """1 to YEAR, in a year that has all days there are; a day that a month hasn't is its 28th."""
+    month, day = season
+    try:
+        found = date(2000, month, day)
+    except ValueError:
+        found = date(2000, month, 28)
+    return found.timetuple().tm_yday
 
 
 def _days(claims: Iterable[Claim], published: date | None) -> tuple[date, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from crosscheck.grouping.digest import Digest, rows
+from crosscheck.grouping.digest import YEAR, Digest, day_of_year, rows
 
 if TYPE_CHECKING:
     from crosscheck.encode import Encoder, Matrix
@@ -41,9 +41,8 @@ def _stretches(digest: Digest, window: int) -> tuple[str, ...]:
 def _seasons(digest: Digest, window: int) -> tuple[str, ...]:
     if digest.season is None:
         return ()
-    month, day = digest.season
-    own = (month * 31 + day) // max(1, window)
-    return f"~{own}", f"~{own + 1}"
+    own, all_ = day_of_year(digest.season) // max(1, window), YEAR // max(1, window) + 1
+    return f"~{own}", f"~{(own + 1) % all_}"
 
 
 def _by_name(digest: Digest, window: int) -> Iterator[str]:

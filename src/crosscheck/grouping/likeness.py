@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import yaml
 
-from crosscheck.grouping.digest import Digest, rows
+from crosscheck.grouping.digest import YEAR, Digest, day_of_year, rows
 from crosscheck.grouping.naming import weights as names_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ BIAS, LEAST, DROP = (
 )  # in weights.yaml: what is added to every sum; the mean log-odds from where two groups are one; how far below their own it may lie
 MOST = 6.0  # log-odds either way: no pair of articles speaks louder
 _LEAST_NAMES, _LEAST_NUMBERS = 4.0, 2.0  # what two articles could share at the least: of less, even all says little
-_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,7 +94,7 @@ def _time(a: Digest, b: Digest) -> dict[str, float]:
     """How far apart they appeared, and whether they name the same days."""
     apart, common = gap(a, b), len(set(a.days) & set(b.days))
     return {
-        "gap": float(min(apart, _YEAR // 2) if apart is not None else 2),
+        "gap": float(min(apart, YEAR // 2) if apart is not None else 2),
         "days": common / max(1, min(len(a.days), len(b.days))),
         "other_days": float(bool(a.days) and bool(b.days) and not common),
     }
@@ -108,17 +106,8 @@ def gap(a: Digest, b: Digest) -> int | None:
         return abs((a.published - b.published).days)
     if a.season is None or b.season is None:
         return None
-    apart = abs((_leap(a.season) - _leap(b.season)).days)
-    return min(apart, _YEAR - apart)
-
-
-def _leap(season: tuple[int, int]) -> date:
-    """A day of a year that has all days there are; the 31st of a short month is its last."""
-    month, day = season
-    try:
-        return date(2000, month, day)
-    except ValueError:
-        return date(2000, month, 28)
+    apart = abs(day_of_year(a.season) - day_of_year(b.season))
+    return min(apart, YEAR - apart)
 
 
 # ------------------------------------------------------------------ weights
