@@ -452,7 +452,7 @@ class StoryInfo:
     languages: tuple[str, ...]  # sorted
     first: date | None  # when its articles appeared
     last: date | None
-    about: str  # the title of its first article, or how that begins
+    about: str  # the title of its first article that has one, in English or French if there is one; else how an article begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def told(name: str, articles: Sequence[Article], sentences: Mapping[str, Sequenc
     """A story as a report lists it."""
     ordered = sorted(articles, key=lambda a: (a.published or date.max, a.id))
     days = [a.published for a in ordered if a.published]
-    named = min(ordered, key=lambda a: _FIRST.index(a.language) if a.language in _FIRST else len(_FIRST))
+    named = min(ordered, key=lambda a: (a.title is None, _FIRST.index(a.language) if a.language in _FIRST else len(_FIRST)))
     about = " ".join((named.title or next(iter(sentences[named.id]), "")).split())
     return StoryInfo(
         id=name,
