@@ -25,27 +25,14 @@ def changed(base: str, paths: Sequence[Path]) -> list[Path]:
     return [root / file.relative_to(root.resolve()) for file, root in found]  # called as the folders are
 
 
-def asked(*arguments: str) -> str | None:
-    """What git answers in the working folder, without the line's end; None where it knows nothing, or isn't there."""
-    try:
-        done = _run(*arguments)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return None
-    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
-
-
-def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 (no shell, and a base that starts with a hyphen is no option)
-        ["git", "-c", "core.quotePath=off", *arguments],  # noqa: S607 (the user's own git)
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
 def _git(*arguments: str) -> str:
     try:
-        done = _run(*arguments)
+        done = subprocess.run(  # noqa: S603 (no shell, and a base that starts with a hyphen is no option)
+            ["git", "-c", "core.quotePath=off", *arguments],  # noqa: S607 (the user's own git)
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
     except FileNotFoundError:
         raise OptionError("--new-from-git: there is no git on this machine") from None
     except subprocess.TimeoutExpired:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.cli._git import asked
+from crosscheck.cli._git import PATIENCE
 
 if TYPE_CHECKING:
     from crosscheck.starter import CI
 
 _HOST = re.compile(r"(?:[a-z+]+://)?(?:[^/@]*@)?([^/:@]+)[:/]")  # of an address, or of user@host:path
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")  # no letter that a pattern of branches or YAML would take for more
+
+
+def asked(*arguments: str) -> str | None:
+    """What git answers in the working folder, without the line's end; None where it knows nothing, or isn't there."""
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603, S607 (no shell, and the user's own git)
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return None
+    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
 
 
 def way_to_root() -> str | None:

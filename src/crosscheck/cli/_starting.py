@@ -49,7 +49,7 @@ def planned(root: Path, asked: Asked) -> Plan:
     ci, requirement, way = asked.ci or likely_ci(root), _requirement(asked), way_to_root()
     if ci in ("github", "gitlab") and way not in (None, "."):
         raise OptionError(f"the root of this repository is {way}, and only there a file for {ci} counts: run crosscheck init there, or say --ci shell or none")
-    articles = tuple(_name(path, root) for path in asked.articles) or _found(root)
+    articles = tuple(dict.fromkeys(_name(path, root) for path in asked.articles)) or _found(root)
     stories = grouping(root, articles)
     files = [(configuration(articles, stories, baseline=asked.baseline), f"checks {_counted(root, articles, stories)}")]
     files.append((sample_rule(), "a sample rule, of invented names"))

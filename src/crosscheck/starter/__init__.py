@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from crosscheck.guide.draft import quoted
 from crosscheck.stories import Grouping
 
 CI = Literal["github", "gitlab", "shell", "none"]
@@ -51,9 +52,9 @@ def sample_rule() -> Written:
 
 
 def ci_file(ci: CI, path: str, requirement: str, branch: str = "main") -> Written:
-    """The file for a CI that has one; the requirement is text of one line without `$`, the branch of plain letters."""
-    quote = shlex.quote if ci == "shell" else _yaml
-    return Written(path=path, text=_filled(_TEMPLATES[ci], {"REQUIREMENT": quote(requirement), "BRANCH": branch}), executable=ci == "shell")
+    """The file for a CI that has one; the requirement is text of one line without `$`, the branch has no letter that a pattern would take for more."""
+    quote = shlex.quote if ci == "shell" else _in_yaml
+    return Written(path=path, text=_filled(_TEMPLATES[ci], {"REQUIREMENT": quote(requirement), "BRANCH": quoted(branch)}), executable=ci == "shell")
 
 
 def is_ours(text: str) -> bool:
@@ -81,5 +82,5 @@ def _toml(text: str) -> str:
     return f'"{"".join(plain)}"'
 
 
-def _yaml(text: str) -> str:
+def _in_yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)

@@ -13,9 +13,9 @@ from crosscheck.stories import Grouping
 # what ends as articles do and is none; and folders of programs
 _OTHERS = re.compile(
     r"(readme|licen[cs]e|copying|notice|authors|contributors|contributing|change(s|log)|history|install|news|todo|version|"
-    r"requirements|constraints|robots|humans|cmakelists)([-_.].*)?"
+    r"requirements|constraints|robots|humans|cmakelists)([-_.][a-z0-9]{1,8})?"
 )
-_PROGRAMS = frozenset(("build", "dist", "env", "node_modules", "target", "test", "tests", "vendor", "venv"))
+_PROGRAMS = frozenset(("build", "dist", "doc", "docs", "env", "node_modules", "src", "target", "test", "tests", "vendor", "venv"))
 
 
 def folders(root: Path) -> tuple[str, ...]:

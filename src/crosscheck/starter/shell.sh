@@ -18,6 +18,6 @@ if [ "$(cat "$env/installed" 2>/dev/null)" != "$CROSSCHECK" ]; then
   python3 -m venv --clear "$env" && "$env/bin/python" -m pip install --quiet "$CROSSCHECK" || exit 2
   printf '%s\n' "$CROSSCHECK" >"$env/installed"
 fi
-rm -f .crosscheck/crosscheck.xml .crosscheck/crosscheck.sarif # of the last run: where nothing is new, nothing is written
+rm -f .crosscheck/crosscheck.xml .crosscheck/crosscheck.sarif # of the last run
 exec "$env/bin/crosscheck" check ${1:+--new-from-git "$1"} --cache-dir .crosscheck/cache \
   --report junit=.crosscheck/crosscheck.xml --report sarif=.crosscheck/crosscheck.sarif
