@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from crosscheck import baseline, cli
+from crosscheck import baseline, cli, starter
 from crosscheck import report as reports
 from crosscheck.config import rules_of, settings
 from crosscheck.errors import ConfigError
@@ -23,6 +23,7 @@ from crosscheck.report.json import schema
 from crosscheck.rules import Expect, gather, load_rules
 from crosscheck.rules.model import Hedges
 from crosscheck.rules.reading import PLACEHOLDERS
+from crosscheck.starter.requirement import UNKNOWN
 from crosscheck.within import checks
 
 ROOT = Path(__file__).parent.parent
@@ -99,7 +100,7 @@ def test_a_command_runs(folder, capsys, page, command):
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
     if "--new-from-git" in arguments:
         in_a_branch(folder)
-    if arguments[:2] == ["baseline", "create"]:
+    if arguments[:2] == ["baseline", "create"] or arguments[0] == "init":
         (folder / "crosscheck-baseline.json").unlink()
     code = cli.run(arguments)
     out, err = capsys.readouterr()
@@ -263,6 +264,12 @@ def test_the_configuration_shown_is_read(folder, monkeypatch):
 def test_the_baseline_shown_is_the_one_made(folder, capsys):
     assert cli.run(["baseline", "create", "articles/", "--force"]) == 0
     assert (folder / "crosscheck-baseline.json").read_text(encoding="utf-8") in [code for page, code in blocks("json") if page == "docs/ci.md"]
+
+
+@pytest.mark.parametrize("ci", starter.FILES)
+def test_the_files_for_ci_shown_are_those_that_init_writes(ci):
+    written = starter.ci_file(ci, starter.FILES[ci], UNKNOWN).text
+    assert written in [code for page, code in blocks("yaml", "bash") if page == "docs/ci.md"]
 
 
 def test_the_suppressions_shown_are_read_and_told_of_as_shown(folder, capsys):

@@ -58,7 +58,7 @@ def planned(root: Path, asked: Asked) -> Plan:
         path = _ci_path(root, ci)
         branch = main_branch()
         files.append((ci_file(ci, path, requirement, branch), _ci_says(ci, requirement, branch)))
-        notes += _ci_notes(path, requirement)
+        notes += _ci_notes(path, requirement, said=asked.install is not None)
     _free(root, [file.path for file, _ in files] + [BASELINE] * asked.baseline, asked.force)
     return Plan(articles=articles, stories=stories, files=tuple(files), notes=(*notes, *_other_configuration(root, asked.force)))
 
@@ -128,12 +128,17 @@ def _ci_says(ci: CI, requirement: str, branch: str) -> str:
     return f"{what}; pip installs {requirement}"
 
 
-def _ci_notes(path: str, requirement: str) -> list[str]:
+def _ci_notes(path: str, requirement: str, *, said: bool) -> list[str]:
+    """What is still to be done for CI to run; `said` is whether the command line names the requirement."""
     notes = []
     if path == GITLAB_BESIDE:
         notes.append(f"{GITLAB} is there already and stays as it is; for crosscheck to run, add to it: include: [{{local: {path}}}]")
     if requirement == UNKNOWN:
         notes.append(f"put the address of crosscheck's repository in the place of ADDRESS in {path}: where this copy came from isn't known")
+    elif not said and requirement.startswith("crosscheck=="):
+        notes.append(
+            f"look at what pip installs in {path}: this copy came from a package index, which CI must use too; the crosscheck of PyPI is another project"
+        )
     return notes
 
 
