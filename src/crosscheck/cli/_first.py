@@ -40,7 +40,7 @@ def first(root: Path, articles: Sequence[str], stories: Grouping) -> First:
     from crosscheck.starter.articles import files
 
     if not files(root, articles):
-        return First(text=text(()), findings=0, says="empty, as there are no articles yet")
+        return First(text=text(()), findings=0, says="empty, as there are no articles yet; until there are a run ends with exit code 2")
     report = _compared(root, articles, stories)
     known = made(entries(report), named(root / BASELINE))
     total = sum(one.count for one in known)
