@@ -30,10 +30,11 @@ def write_files(root: Path, files: Sequence[Written]) -> None:
     """Write the files, and the folders that they need; where one can't be written nothing is left of the others."""
     parts: dict[Path, Path] = {}
     folders: list[Path] = []
+    current = ""  # what an error is about
     try:
         for file in files:
-            path = (root / file.path).resolve()
-            folders += _made(path.parent)
+            current, path = file.path, (root / file.path).resolve()
+            _make(path.parent, folders)
             part = path.with_name(f".{path.name}.{os.getpid()}.part")
             parts[part] = path
             part.write_bytes(file.text.encode())
@@ -42,7 +43,7 @@ def write_files(root: Path, files: Sequence[Written]) -> None:
         for part, path in parts.items():
             part.replace(path)
     except OSError as error:
-        raise OptionError(f"{error.filename or root}: can't be written, and nothing was: {error.strerror or error}") from None
+        raise OptionError(f"{current}: can't be written, and nothing was: {error.strerror or error}") from None
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -51,9 +52,9 @@ def write_files(root: Path, files: Sequence[Written]) -> None:
                 folder.rmdir()
 
 
-def _made(folder: Path) -> list[Path]:
-    """Make a folder and what is missing above it; these, the highest first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-    for one in missing:
-        one.mkdir()
-    return missing
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and what is missing above it, and note each, the highest first."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.exists():
+            one.mkdir()
+            made.append(one)
