@@ -72,6 +72,16 @@ def test_claims_are_the_same_cold_warm_and_without(work, capsys):
     assert claims(capsys, "--cache-dir", "kept") == cold
 
 
+def test_the_baseline_is_made_with_what_is_kept(work, capsys):
+    assert run(["baseline", "create", "in", "--cache-dir", "kept"]) == 0
+    known, cold = held("kept"), Path("crosscheck-baseline.json").read_bytes()
+    assert len(known) > 6
+    for command in (["update", "--cache-dir", "kept"], ["prune", "--cache-dir", "kept"], ["create", "--force", "--no-cache"]):
+        assert run(["baseline", *command, "in"]) == 0
+        assert (held("kept"), Path("crosscheck-baseline.json").read_bytes()) == (known, cold)
+    assert not (work / "home" / ".cache").exists()
+
+
 def test_the_users_folder_is_used_unless_something_else_is_said(work, capsys, monkeypatch):
     claims(capsys, "--no-cache")
     assert list((work / "home").iterdir()) == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crosscheck.cli._cache import kept
 from crosscheck.cli._config import read_settings
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import say
@@ -32,6 +33,7 @@ class Asked:
     said: Mapping[str, object]
     config: Path | None
     no_config: bool
+    no_cache: bool
     today: str | None
 
 
@@ -83,7 +85,8 @@ def _compared(asked: Asked, known: Settings, old: Sequence[Known]) -> Run:
     from crosscheck.config import rules_of
 
     on = day(asked.today)
-    report = compare(asked.paths, known, rules_of(known))
+    with kept(known, asked.no_cache) as cache:
+        report = compare(asked.paths, known, rules_of(known), cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     if reason := nothing_compared(report):
         raise InputError(f"nothing to check: {reason}")

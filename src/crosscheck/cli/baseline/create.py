@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli._cache import CacheFolder, NoCache
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._running import Articles, EncoderName, Jobs, NliName, NliThreshold, Stories
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
@@ -26,6 +27,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     nli_threshold: NliThreshold = None,
     jobs: Jobs = None,
     stories: Stories = None,
+    cache_dir: CacheFolder = None,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -43,8 +46,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli-threshold": nli_threshold,
         "jobs": jobs,
         "stories": stories,
+        "cache-dir": cache_dir,
     }
-    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
+    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, no_cache=no_cache, today=today)
     from crosscheck.baseline import made
 
     done = run(asked, anew=True, force=force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosscheck.cli._cache import CacheFolder, NoCache
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import say
@@ -23,6 +24,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     nli_threshold: NliThreshold = None,
     jobs: Jobs = None,
     stories: Stories = None,
+    cache_dir: CacheFolder = None,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> int:
@@ -40,8 +43,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         "nli-threshold": nli_threshold,
         "jobs": jobs,
         "stories": stories,
+        "cache-dir": cache_dir,
     }
-    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, today=today)
+    asked = Asked(paths=paths, said=said, config=config, no_config=no_config, no_cache=no_cache, today=today)
     from crosscheck.baseline import pruned
 
     done = run(asked)
