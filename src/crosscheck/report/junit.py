@@ -69,7 +69,7 @@ def _contested(suite: ET.Element, entry: Entry, places: Places, state: State) ->
     elif finding.severity in ("error", "warning"):
         ET.SubElement(case, "failure", type=finding.nature, message=f"{finding.severity}: {_clean(told(finding))}").text = _positions(finding, places)
     else:
-        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_clean(told(finding))}\n{_positions(finding, places)}"
+        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_positions(finding, places)}"
 
 
 def _agreed(suite: ET.Element, facts: list[Agreement], places: Places) -> None:
