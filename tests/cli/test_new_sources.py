@@ -62,8 +62,11 @@ def test_a_branch_that_changes_an_article(repository, capsys):
     assert found(capsys, "news", "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/fr.txt"], ["duration-differs"])
 
 
-def test_from_a_folder_below(repository, capsys, monkeypatch):
+@pytest.mark.parametrize("setting", ["diff.relative", "diff.noprefix", "core.quotePath"])
+def test_from_a_folder_below_whatever_git_is_set_to(repository, capsys, monkeypatch, setting):
     add_arabic(repository)
+    git("add", "--all")
+    git("config", setting, "true")
     monkeypatch.chdir(repository / "news")
     assert found(capsys, "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/ar.txt"], ["duration-differs"])
 

@@ -28,7 +28,7 @@ def changed(base: str, paths: Sequence[Path]) -> list[Path]:
 def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 (no shell, and a base that starts with a hyphen is no option)
-            ["git", "-c", "core.quotePath=off", *arguments],  # noqa: S607 (the user's own git)
+            ["git", "-c", "core.quotePath=off", "-c", "diff.relative=off", *arguments],  # noqa: S607 (the user's own git)
             capture_output=True,
             timeout=PATIENCE,
             check=False,

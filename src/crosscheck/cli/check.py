@@ -100,7 +100,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     tell_skipped(report.skipped, report.compared.articles)
     show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]
     settled = settle(report, known, old, on, show)
-    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix(), "states": settled.states}
+    first_at = [source.article.id for source in report.sources if source.new]  # whoever adds an article sees there what is wrong
+    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at}
     write_all(found, report, options, _terminal())
     append_summary(found, report, options)
     if not quiet:

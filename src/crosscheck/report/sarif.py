@@ -31,7 +31,7 @@ def render(report: Report, *, rules: Sequence[AnyRule] | None = None, root: str 
     described = descriptors(rules, [entry.finding.rule for entry in found])
     log = _Log(report, root, new, described)
     run = {
-        "tool": {"driver": {"name": "crosscheck", "version": version(), "language": "en", "rules": described}},
+        "tool": {"driver": {"name": "crosscheck", "fullName": f"crosscheck {version()}", "version": version(), "language": "en", "rules": described}},
         "invocations": [_invocation(report, root)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which crosscheck ran."}}},
         "artifacts": log.artifacts,
