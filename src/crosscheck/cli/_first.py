@@ -11,6 +11,7 @@ from crosscheck.cli._cache import kept
 from crosscheck.cli._exit import tell_skipped
 from crosscheck.cli._running import compare
 from crosscheck.cli._settled import named
+from crosscheck.cli._sources import Sources
 
 if TYPE_CHECKING:
     from crosscheck.model import Report
@@ -55,7 +56,7 @@ def _compared(root: Path, articles: Sequence[str], stories: Grouping) -> Report:
     own = [root / RULES] if any((root / RULES).glob("*.yaml")) else []
     known = settings(use=False, overrides={"articles": tuple(root / path for path in articles), "stories": stories, "rules": [*own, sample_path()]})
     with kept(known, no_cache=False) as cache:
-        report = compare(known.articles.value, known, rules_of(known), cache=cache)
+        report = compare(Sources(known.articles.value), known, rules_of(known), cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     return report
 

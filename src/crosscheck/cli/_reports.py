@@ -78,7 +78,7 @@ def write_all(found: Sequence[Wanted], report: Report, options: dict[str, object
         known = {**options, **(terminal if one.output == STDOUT else {})}
         texts.append(reports.render(one.format, report, **{name: known[name] for name in reports.takes(one.format) if name in known}))
     for one, text in zip(found, texts, strict=True):  # all or nothing, as far as rendering can fail
-        write(text, one.output)
+        write(text, one.output, commands=one.format == "github")
 
 
 def append_summary(found: Sequence[Wanted], report: Report, options: dict[str, object]) -> None:

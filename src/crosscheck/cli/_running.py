@@ -15,6 +15,7 @@ from crosscheck.stories import GROUPINGS
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
+    from crosscheck.cli._sources import Sources
     from crosscheck.config import Settings
     from crosscheck.pipeline import Report
     from crosscheck.rules import AnyRule
@@ -45,8 +46,8 @@ Stories = Annotated[
 ]
 
 
-def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *, new: Sequence[Path] = (), cache: Memory | None = None) -> Report:
-    """The report on the articles, by the settings; of what involves new ones, where there are any."""
+def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None) -> Report:
+    """The report on the sources, by the settings; of what involves new ones, where there are any."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
 
@@ -54,5 +55,6 @@ def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *,
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
         return check(
-            paths, new=new, stories=known.stories.value, rules=rules, jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache
+            sources.old, new=sources.new, only=sources.only, stories=known.stories.value, rules=rules,
+            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache,
         )  # fmt: skip

@@ -51,9 +51,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
 
 def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:
+    from crosscheck.report.json import guarded
+
     for article, claims in pairs:
         rows = [_row(claim) for claim in sorted(claims, key=lambda c: (c.span, c.kind))]
-        yield json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n"
+        yield guarded(json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n")
 
 
 def _row(claim: Claim) -> dict[str, object]:

@@ -9,6 +9,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from crosscheck.model import Position, Report, SourceInfo
+from crosscheck.report.joblog import HASHES
 from crosscheck.report.order import agreements, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, States
 
@@ -31,7 +32,7 @@ def written(data: object) -> str:
 def guarded(text: str) -> str:
     """JSON whose texts hold nothing that a parser refuses, or that what shows it obeys."""
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
-    text = text.replace("##[", "#\\u0023[")  # GitHub Actions obeys `##[…` anywhere in what is printed
+    text = HASHES.sub(r"\\u0023", text)
     return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

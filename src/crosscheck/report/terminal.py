@@ -14,6 +14,7 @@ from rich.text import Text
 from crosscheck.errors import OptionError
 from crosscheck.model import Agreement, Finding, Report
 from crosscheck.report.bidi import isolate, safe
+from crosscheck.report.joblog import COLONS, HASHES
 from crosscheck.report.layout import COLORS, message, position_lines, wrapped
 from crosscheck.report.order import Entry, agreements, entries, mentions
 from crosscheck.report.states import NONE, PLAIN, States, known, why
@@ -24,7 +25,7 @@ BESIDE_FROM = 100  # cells of width from which positions may stand side by side
 COLUMN = 43  # cells a position needs to stand beside others
 GAP = 3
 INDENT = 3
-_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")  # GitHub Actions obeys `::…` at the start of a printed line and `##[…` anywhere: a zero-width space parts them
+_COMMAND = re.compile(f"{COLONS.pattern}|{HASHES.pattern}")  # a zero-width space, which has no width, parts their marks
 
 
 def render(report: Report, *, width: int | None = None, color: bool = False, show_agreements: bool = False, states: States = NONE) -> str:
