@@ -128,6 +128,23 @@ def test_a_pull_request(tmp_path, runner, added, depth, merged, code):
     assert ("13 years" in comment) == bool(code)
 
 
+def test_a_merge_needs_one_more_commit(tmp_path, runner):
+    hosted = Hosted(tmp_path, {"news/bridge/ar.txt": AGREES})
+    folder = hosted.checkout(hosted.merge, 1)
+    assert runner(**hosted.pull()).run(folder).code == 0
+    assert (git(folder, "rev-parse", "--is-shallow-repository"), git(folder, "rev-list", "--count", "HEAD")) == ("true", "3")  # and its two parents
+
+
+def test_a_base_of_an_earlier_job_is_not_believed(tmp_path, runner):
+    """A shallow checkout that still has the base as it was once: what the base has brought since isn't the branch's."""
+    hosted = Hosted(tmp_path, {"news/bridge/ar.txt": AGREES})
+    folder = hosted.checkout(hosted.head, 1)
+    git(folder, "fetch", "--quiet", "--depth=1", "origin", f"+{git(hosted.bare, 'rev-parse', 'moved~1')}:refs/remotes/origin/main")
+    ran = runner(**hosted.pull()).run(folder)
+    assert ran.code == 0, ran.log
+    assert "in 3 articles, 1 of them new" in ran.log
+
+
 def test_what_is_used_and_kept(tmp_path, runner, root):
     hosted = Hosted(tmp_path, {"news/bridge/ar.txt": DIFFERS})
     ran = runner(shared=False, **hosted.pull()).run(hosted.checkout(hosted.merge, 1))
