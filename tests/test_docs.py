@@ -98,7 +98,7 @@ def test_a_command_runs(folder, capsys, page, command):
     if arguments[:2] == ["rules", "new"]:
         given = dict(pairwise(arguments))
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
-    if "--new-from-git" in arguments:
+    if {"--new-from-git", "--against-git"} & set(arguments):
         in_a_branch(folder)
     if arguments[:2] == ["baseline", "create"] or arguments[0] == "init":
         (folder / "crosscheck-baseline.json").unlink()

@@ -63,6 +63,7 @@ class Hosted:
         git(own, "checkout", "--quiet", base)
         commit(own, {"news/bridge/en.txt": NEWS["news/bridge/en.txt"].replace("12", "19")})  # after the merge was made: not the pull request's
         git(place, "clone", "--quiet", "--bare", str(own), str(self.bare))
+        git(self.bare, "config", "uploadpack.allowFilter", "true")
         git(own, "push", "--quiet", str(self.bare), f"{self.merge}:refs/pull/7/merge", "--force")
 
     def checkout(self, sha, depth, name="checkout"):
@@ -125,6 +126,23 @@ def test_a_pull_request(tmp_path, runner, added, depth, merged, code):
     assert comment.startswith("<!-- crosscheck -->\n")
     assert ran.summary == f"{comment}\n"
     assert ("13 years" in comment) == bool(code)
+
+
+def test_a_merge_needs_one_more_commit(tmp_path, runner):
+    hosted = Hosted(tmp_path, {"news/bridge/ar.txt": AGREES})
+    folder = hosted.checkout(hosted.merge, 1)
+    assert runner(**hosted.pull()).run(folder).code == 0
+    assert (git(folder, "rev-parse", "--is-shallow-repository"), git(folder, "rev-list", "--count", "HEAD")) == ("true", "3")  # and its two parents
+
+
+def test_a_base_of_an_earlier_job_is_not_believed(tmp_path, runner):
+    """A shallow checkout that still has the base as it was once: what the base has brought since isn't the branch's."""
+    hosted = Hosted(tmp_path, {"news/bridge/ar.txt": AGREES})
+    folder = hosted.checkout(hosted.head, 1)
+    git(folder, "fetch", "--quiet", "--depth=1", "origin", f"+{git(hosted.bare, 'rev-parse', 'moved~1')}:refs/remotes/origin/main")
+    ran = runner(**hosted.pull()).run(folder)
+    assert ran.code == 0, ran.log
+    assert "in 3 articles, 1 of them new" in ran.log
 
 
 def test_what_is_used_and_kept(tmp_path, runner, root):
