@@ -114,7 +114,7 @@ WRONG = [
     (
         "unknown option",
         ["check", "in", "--formt", "json"],
-        "no option '--formt' (did you mean '--format'?); allowed are --against, --baseline, --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
+        "no option '--formt' (did you mean '--format'?); allowed are --against, --against-git, --baseline, --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     (
