@@ -109,6 +109,7 @@ def _position(position: Position) -> dict[str, Any]:
     return {
         "value": position.value,
         "display": position.display,
+        "unit": position.unit,
         "sources": sorted(set(position.sources)),
         "independent": position.independent,
         "mentions": [
