@@ -181,10 +181,9 @@ def _mention(given: Document, ids: Sequence[str], sources: Sequence[str]) -> Pos
 def _with_texts(report: Report, document: Document, originals: Originals | None) -> tuple[Report, tuple[str, ...]]:
     """The report with the texts of its articles; where one is gone or another now, with the sentences that are quoted of it, and the places moved to these."""
     said: defaultdict[str, list[PositionMention]] = defaultdict(list)
-    for fact in (*report.findings, *report.facts):
-        for position in fact.positions:
-            for mention in position.mentions:
-                said[mention.source].append(mention)
+    for position in (*(p for finding in report.findings for p in finding.positions), *(p for fact in report.facts for p in fact.positions)):
+        for mention in position.mentions:
+            said[mention.source].append(mention)
     digests = {source["id"]: source["sha256"] for source in document["sources"]}
     articles: dict[str, Article] = {}
     partial: dict[str, Sequence[Span]] = {}
