@@ -18,6 +18,7 @@ from crosscheck.model import KINDS, NATURES, SEVERITIES, Report
 from crosscheck.report.html_articles import pages
 from crosscheck.report.html_findings import SHOWN, Shown, agreed, shown
 from crosscheck.report.html_picture import pictures
+from crosscheck.report.html_review import Review
 from crosscheck.report.html_words import Cast, apart, markup, tongue
 from crosscheck.report.interface import Interface, interface
 from crosscheck.report.order import Entry, agreements, entries
@@ -27,6 +28,14 @@ from crosscheck.rules import AnyRule
 FEW = 20  # articles that are printed with the findings
 _FOLDER = resources.files(__package__) / "page"
 _COMMANDS = re.compile(r"(?m)##\[|^([^\S\n]*)::")  # GitHub Actions obeys these in what is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and the Content-Security-Policy that stands in it."""
+
+    html: str
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,26 @@ def render(report: Report, *, states: States = NONE, rules: Sequence[AnyRule] | 
 
     `rules` are those of the run, the built-in ones where they aren't given. What a baseline or a suppression has settled (`states`) is counted only.
     """
+    return page(report, states=states, rules=rules, language=language).html
+
+
+def page(report: Report, *, states: States, rules: Sequence[AnyRule] | None, language: str, review: Review | None = None) -> Page:
+    """The same with the policy that it needs; with a `review`, each finding has controls that say what is decided of it, and change that."""
     words = interface(language)
-    style, script = _asset("page.css"), _asset("page.js")
+    styles = [_asset("page.css"), *([_asset("review.css")] if review else [])]
+    scripts = [_asset("page.js"), *([_asset("review.js")] if review else [])]
+    policy = _policy(styles, scripts, connects=review is not None)
     text = _environment().get_template("page.html").render(
-        **_view(report, states, _rules(rules), words), style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)
+        **_view(report, states, _rules(rules), words), review=review, styles=styles, scripts=scripts, policy=policy
     )  # fmt: skip
-    return _COMMANDS.sub(_inert, text.strip()) + "\n"
+    return Page(_COMMANDS.sub(_inert, text.strip()) + "\n", policy)
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str], *, connects: bool) -> str:
+    """The Content-Security-Policy of a page: its own styles and scripts, and nothing from elsewhere."""
+    style, script = (" ".join(f"'{_hash(text)}'" for text in texts) for texts in (styles, scripts))
+    connect = "connect-src 'self'; " if connects else ""
+    return f"default-src 'none'; style-src {style}; script-src {script}; {connect}base-uri 'none'; form-action 'none'"
 
 
 def _view(report: Report, states: States, rules: Mapping[str, tuple[AnyRule, bool]], words: Interface) -> dict[str, Any]:
@@ -114,7 +137,14 @@ def _facets(found: Sequence[Shown], words: Interface) -> list[Facet]:
     natures = [(n, words.text(f"natures.{n}")) for n in NATURES if any(f.nature == n for f in found)]
     kinds = [(k, words.text(f"kinds.{k}")) for k in KINDS if any(f.kind == k for f in found)]
     languages = [(code, words.language(code)) for code in sorted({code for f in found for code in f.languages})]
-    named = (("severity", severities), ("nature", natures), ("kind", kinds), ("language", languages), ("outlet", _keyed(_names(found))), ("story", _keyed(_stories(found))))
+    named = (
+        ("severity", severities),
+        ("nature", natures),
+        ("kind", kinds),
+        ("language", languages),
+        ("outlet", _keyed(_names(found))),
+        ("story", _keyed(_stories(found))),
+    )
     return [Facet(name, tuple(options)) for name, options in named]
 
 

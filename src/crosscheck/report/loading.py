@@ -19,7 +19,7 @@ from crosscheck.report.contract import mistake
 from crosscheck.report.json import SCHEMA_VERSION, schema
 from crosscheck.report.order import entries
 from crosscheck.report.originals import Originals, moved, pieces
-from crosscheck.report.states import State, States
+from crosscheck.report.states import State
 from crosscheck.textfile import read_text
 
 MOST = 64 * 1024 * 1024  # bytes
@@ -31,7 +31,7 @@ class Loaded:
     """A report as it was read back."""
 
     report: Report
-    states: States
+    states: dict[str, State]
     contents: Mapping[str, str]  # the content fingerprints of the findings, by their fingerprints
     partial: tuple[str, ...] = ()  # paths of the articles that are gone or changed since: only the sentences that the report quotes are known of them
 

@@ -18,6 +18,7 @@ from crosscheck.config.suppressions import of_side_file
 from crosscheck.errors import ConfigError, ReviewError
 from crosscheck.report.loading import Loaded
 from crosscheck.report.order import Entry, entries
+from crosscheck.report.states import PLAIN, known
 from crosscheck.review import labels
 from crosscheck.review.decisions import Decision, Tally, tally
 from crosscheck.review.journal import Journal
@@ -58,10 +59,15 @@ class Desk:
         decided = self._journal.decided
         return {name: decided[name] for name in self.entries if name in decided and decided[name].decision != OPEN}
 
+    def touched(self) -> list[str]:
+        """The findings on which something was decided here, even if that was taken back."""
+        return [name for name in self.entries if name in self._journal.decided]
+
     def tally(self) -> Tally:
-        """How many are decided, and how."""
+        """How many are decided, and how; what is settled elsewhere isn't open."""
         decided = self.decisions()
-        return tally(decided[name].decision if name in decided else OPEN for name in self.entries)
+        ours = {name for name in self.entries if not known(self.loaded.states.get(name, PLAIN))}.union(self.touched())
+        return tally(decided[name].decision if name in decided else OPEN for name in ours)
 
     def decide(self, decision: Decision) -> str | None:
         """Keep a decision, and write what follows; what kept the latter from being written, or None.

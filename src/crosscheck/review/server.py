@@ -12,13 +12,13 @@ import secrets
 import socketserver
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from crosscheck.errors import OptionError, ReviewError
+from crosscheck.report.html import Page
 from crosscheck.report.json import guarded
 from crosscheck.review.decisions import parsed
 from crosscheck.review.desk import Desk
@@ -36,14 +36,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"  # what an answer that is no page may do
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page, and its Content-Security-Policy."""
-
-    html: str
-    policy: str
 
 
 class Server(ThreadingHTTPServer):
@@ -90,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(wrong)
             return
         page = self._page()
-        self._answer(HTTPStatus.OK, page.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.policy)
+        self._answer(HTTPStatus.OK, page.html.encode("utf-8", "replace"), "text/html; charset=utf-8", f"{page.policy}; frame-ancestors 'none'")
 
     def do_POST(self) -> None:
         wrong = self._wrong_path("decisions") or self._wrong_sender() or self._wrong_length()
@@ -113,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
             return HTTPStatus.BAD_REQUEST, {"error": str(error)}
         except ReviewError as error:
             return HTTPStatus.INSUFFICIENT_STORAGE, {"error": str(error)}
-        return HTTPStatus.OK, {"decision": decision.decision, "reason": decision.reason, "tally": asdict(self._desk.tally()), "problem": problem}
+        return HTTPStatus.OK, {"decision": decision.decision, "reason": decision.reason, "problem": problem}
 
     def _wrong_path(self, name: str) -> HTTPStatus | None:
         """Why a request isn't for us, or not for what stands under a name behind the token."""
