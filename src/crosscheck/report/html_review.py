@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosscheck.report.bidi import safe
+
 OPEN = "open"
 STATES = (OPEN, "confirmed", "dismissed", "check")  # as a decision calls them
 SHAPES = {OPEN: "○", "confirmed": "✓", "dismissed": "✕", "check": "?"}  # so that no state is told by colour
@@ -27,4 +29,5 @@ class Review:
         return self.decided.get(fingerprint, (OPEN, ""))[0]
 
     def reason(self, fingerprint: str) -> str:
-        return self.decided.get(fingerprint, (OPEN, ""))[1]
+        """Why, with nothing in it that a browser obeys."""
+        return safe(self.decided.get(fingerprint, (OPEN, ""))[1])

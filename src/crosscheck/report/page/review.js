@@ -24,7 +24,7 @@
 
   const show = (card, decision, reason) => {
     card.dataset.decision = decision;
-    for (const state of card.querySelectorAll(".review .state")) {
+    for (const state of card.querySelectorAll(".state")) {
       state.hidden = state.dataset.state !== decision;
     }
     for (const button of card.querySelectorAll("[data-decide]")) {
