@@ -114,7 +114,14 @@ def _facets(found: Sequence[Shown], words: Interface) -> list[Facet]:
     natures = [(n, words.text(f"natures.{n}")) for n in NATURES if any(f.nature == n for f in found)]
     kinds = [(k, words.text(f"kinds.{k}")) for k in KINDS if any(f.kind == k for f in found)]
     languages = [(code, words.language(code)) for code in sorted({code for f in found for code in f.languages})]
-    named = (("severity", severities), ("nature", natures), ("kind", kinds), ("language", languages), ("outlet", _keyed(_names(found))), ("story", _keyed(_stories(found))))
+    named = (
+        ("severity", severities),
+        ("nature", natures),
+        ("kind", kinds),
+        ("language", languages),
+        ("outlet", _keyed(_names(found))),
+        ("story", _keyed(_stories(found))),
+    )
     return [Facet(name, tuple(options)) for name, options in named]
 
 

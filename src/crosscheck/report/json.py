@@ -108,6 +108,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
 def _position(position: Position) -> dict[str, Any]:
     return {
         "value": position.value,
+        "unit": position.unit,
         "display": position.display,
         "sources": sorted(set(position.sources)),
         "independent": position.independent,
