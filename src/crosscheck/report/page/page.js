@@ -205,7 +205,7 @@
     const source = button.previousElementSibling;
     const told = at("status");
     try {
-      await navigator.clipboard.writeText(button.dataset.copy || source.textContent);
+      await navigator.clipboard.writeText(source.textContent);
       told.textContent = told.dataset.copied;
       const before = button.textContent;
       button.textContent = told.dataset.copied;
