@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosscheck.model import Article, PositionMention, Span
+from crosscheck.model import Article, PositionMention, SourceInfo, Span
 from crosscheck.report.bidi import disarmed
 from crosscheck.report.html_words import Cast, Mark, Tongue, cut, mark, tongue
 from crosscheck.report.order import Entry
@@ -67,19 +67,19 @@ def pages(entries: Sequence[Entry], cast: Cast) -> tuple[Page, ...]:
                 if cast.anchor(mention):
                     values.setdefault(mention.source, []).append(_Value(mention.span, number, mark(i)))
                     sentences.setdefault(mention.source, []).append(_inside(mention, cast.articles[mention.source]))
-    found = []
-    for source in cast.sources:
-        article = source.article
-        runs, start = _runs(article, values.get(article.id, ()), _joined(sentences.get(article.id, ())), cast.numbers[article.id])
-        found.append(
-            Page(
-                number=cast.numbers[article.id], name=cast.name(article.id), title=cut(article.title or ""), path=cut(article.path),
-                tongue=tongue(article.language), language=cast.words.language(article.language), detected=article.language_from != "declared",
-                day=cast.day(article.id), read=article.published_from == "read", claims=cast.words.number(source.claims), new=source.new,
-                front=_shown(article.text[:start]).strip(), runs=runs,
-            )  # fmt: skip
-        )
-    return tuple(found)
+    return tuple(_page(source, values.get(source.article.id, ()), _joined(sentences.get(source.article.id, ())), cast) for source in cast.sources)
+
+
+def _page(source: SourceInfo, values: Sequence[_Value], sentences: Sequence[Span], cast: Cast) -> Page:
+    article = source.article
+    number = cast.numbers[article.id]
+    runs, start = _runs(article, values, sentences, number)
+    return Page(
+        number=number, name=cast.name(article.id), title=cut(article.title or ""), path=cut(article.path), tongue=tongue(article.language),
+        language=cast.words.language(article.language), detected=article.language_from != "declared", day=cast.day(article.id),
+        read=article.published_from == "read", claims=cast.words.number(source.claims), new=source.new,
+        front=_shown(article.text[:start]).strip(), runs=runs,
+    )  # fmt: skip
 
 
 def _inside(mention: PositionMention, article: Article) -> Span:
@@ -101,7 +101,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _runs(article: Article, values: Sequence[_Value], sentences: Sequence[Span], number: int) -> tuple[tuple[Run, ...], int]:
     """The text from its body on (or from the first value before it), and where that begins."""
     start = min([article.body.start if article.body else 0, *(value.span.start for value in values), *(span.start for span in sentences)])
-    edges = {start, len(article.text), *(edge for v in values for edge in (v.span.start, v.span.end))}
+    edges = {edge for v in values for edge in (v.span.start, v.span.end)}
     sides = [start, *(edge for span in sentences for edge in (span.start, span.end)), len(article.text)]
     starting: dict[int, list[_Value]] = {}
     for value in sorted(values, key=lambda v: (v.finding, v.span, v.mark.letter)):

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Agreement, Finding, Position, PositionMention
+from crosscheck.model import Agreement, Finding, Position, PositionMention, Span
 from crosscheck.report.bidi import rtl_parts, safe
-from crosscheck.report.html_words import Cast, Mark, Tongue, apart, cut, mark, tongue
+from crosscheck.report.html_words import UNKNOWN, Cast, Mark, Tongue, apart, cut, mark, tongue
 from crosscheck.report.order import Entry, mentions
 from crosscheck.report.sides import first_of_each
 from crosscheck.report.states import State
 from crosscheck.report.words import excerpt, said
+from crosscheck.telling import CLAUSES, around
 
 SHOWN = 6  # sources quoted of a position; the others are folded
 WRITTEN = 6  # spellings of a value that are shown
@@ -69,6 +70,17 @@ class Side:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What is contested, in a sentence: the interface's words around those of an article, or the message of a rule of the user's."""
+
+    before: str
+    about: str = ""
+    tongue: Tongue = UNKNOWN
+    after: str = ""
+    own: bool = False  # a rule's message, in whatever language that is
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A finding as it is shown."""
@@ -79,8 +91,7 @@ class Shown:
     severity: str
     nature: str
     kind: str
-    title: str  # what is contested
-    own: bool  # whether the title is the message of the user's own rule, in whatever language that is
+    title: Title
     sides_told: str
     note: str  # the rule's message where it says more than the title
     message: str
@@ -109,17 +120,37 @@ def shown(number: int, entry: Entry, cast: Cast, *, state: State, own: bool) -> 
     """A finding, the `number`-th of the report; `own` says that its rule isn't a built-in one."""
     finding, words = entry.finding, cast.words
     sources = tuple(sorted({m.source for p in finding.positions for m in p.mentions if m.source in cast.numbers}, key=lambda key: cast.numbers[key]))
-    plain = words.text("page.about", what=words.contested(finding), about=apart(finding.about)) if finding.about else words.contested(finding)
     speaks_itself = own and words.code == "en"
     message = "".join(apart(piece) if known else piece for piece, known in rtl_parts(cut(finding.message), said(finding)))
     return Shown(
         number=number, id=entry.fingerprint, rule=cut(finding.rule), severity=finding.severity, nature=finding.nature, kind=finding.kind,
-        title=message if speaks_itself else plain, own=speaks_itself, sides_told=words.sides(finding, cast.spoken), message=message,
+        title=Title(message, own=True) if speaks_itself else _title(finding, cast), sides_told=words.sides(finding, cast.spoken), message=message,
         note=message if not speaks_itself and (own or words.has(f"rules.{finding.rule}")) else "", settled=_settled(state, cast),
         sides=tuple(_side(mark(i), finding, position, cast) for i, position in enumerate(finding.positions)), new=not cast.new.isdisjoint(sources),
         story=finding.story, languages=_each(cast.spoken[key] for key in sources), names=_each(cast.name(key) for key in sources), sources=sources,
         latest=max((day.isoformat() for key in sources if (day := cast.articles[key].published)), default=""),
     )  # fmt: skip
+
+
+def _title(finding: Finding, cast: Cast) -> Title:
+    """What differs, and in which words of the articles: those of one in the reader's language, if there is one."""
+    what = cast.words.contested(finding)
+    about, own = _about(finding, cast)
+    if not about:
+        return Title(what)
+    before, _, after = cast.words.text("page.about", what=what, about="\0").partition("\0")
+    return Title(before, cut(about), own, after)
+
+
+def _about(finding: Finding, cast: Cast) -> tuple[str, Tongue]:
+    said_by = [m for position in finding.positions for m in mentions(position) if m.source in cast.numbers]
+    for mention in said_by if cast.words.code != "en" else ():  # for English the finding has chosen already
+        start = mention.span.start - mention.sentence.span.start
+        if cast.spoken[mention.source] == cast.words.code and mention.sentence.text[max(0, start) :].startswith(mention.quote):
+            place = Span(max(0, start), max(0, start) + len(mention.quote))
+            return around(mention.sentence.text, place, clause=finding.kind in CLAUSES), cast.tongue(mention.source)
+    begins = finding.about.partition("…")[0].strip()
+    return finding.about, next((cast.tongue(m.source) for m in said_by if begins and begins in m.sentence.text), tongue("und"))
 
 
 def agreed(fact: Agreement, cast: Cast) -> Agreed:

@@ -74,6 +74,7 @@ class Picture:
     rows: tuple[Row, ...]
     all_rows: int
     tracks: tuple[Track, ...]
+    undated: tuple[Column, ...]
     ends: tuple[str, str]  # the first and the last day of the scale; empty where there is none
 
 
@@ -89,7 +90,8 @@ def pictures(findings: Sequence[tuple[Entry, Shown]], facts: Iterable[Agreement]
         rows = tuple(_row(entry, shown, columns) for entry, shown in own[: min(ROWS, left // max(1, len(columns)))])
         left -= len(rows) * len(columns)
         tracks, ends = _timeline(own, columns, cast)
-        yield Picture(story=story, columns=columns, rows=rows, all_rows=len(own), tracks=tracks, ends=ends)
+        undated = tuple(column for column in columns if column.number and cast.articles[column.id].published is None)
+        yield Picture(story=story, columns=columns, rows=rows, all_rows=len(own), tracks=tracks, undated=undated, ends=ends)
 
 
 def _columns(findings: Sequence[tuple[Entry, Shown]], seen: Iterable[str], cast: Cast) -> tuple[Column, ...]:
@@ -100,7 +102,8 @@ def _columns(findings: Sequence[tuple[Entry, Shown]], seen: Iterable[str], cast:
             speaks[key] += 1
     kept = sorted(speaks, key=lambda key: (-speaks[key], cast.numbers.get(key, 0), key))[:COLUMNS]
     return tuple(
-        Column(key, cast.numbers.get(key), cast.name(key), cast.words.language(cast.spoken[key])) for key in sorted(kept, key=lambda k: (cast.numbers.get(k, 0), k))
+        Column(key, cast.numbers.get(key), cast.name(key), cast.words.language(cast.spoken[key]))
+        for key in sorted(kept, key=lambda k: (cast.numbers.get(k, 0), k))
     )
 
 
@@ -127,7 +130,7 @@ def _sources(position: Position) -> int:
 
 
 def _timeline(findings: Sequence[tuple[Entry, Shown]], columns: Sequence[Column], cast: Cast) -> tuple[tuple[Track, ...], tuple[str, str]]:
-    """The sources by day, those without one last, and the contested dates; and the ends of the scale."""
+    """The sources by day, and the contested dates; and the ends of the scale. Nothing where no source has a day."""
     articles = [(cast.articles[column.id].published, column) for column in columns if column.number]
     days = sorted(day for day, _ in articles if day)
     disputed = [(shown, [_start(position.value) for position in entry.finding.positions]) for entry, shown in findings if entry.finding.kind == "date"]
@@ -137,7 +140,6 @@ def _timeline(findings: Sequence[tuple[Entry, Shown]], columns: Sequence[Column]
     scale = _Scale(days, [day for _, starts in disputed for day in starts if day], rtl=cast.words.direction == "rtl")
     dated = sorted(((day, column) for day, column in articles if day), key=lambda pair: (pair[0], pair[1].number or 0))
     tracks = [Track(c.name, cast.words.day(day), (scale.dot(day, cast.words.day(day)),), number=c.number) for day, c in dated]
-    tracks += [Track(c.name, cast.words.text("no_date"), (), number=c.number) for day, c in articles if not day]
     for shown, starts in disputed:
         dots = tuple(scale.dot(day, side.value, side.mark) for day, side in zip(starts, shown.sides, strict=True) if day)
         tracks.append(Track("", "", dots, finding=shown))

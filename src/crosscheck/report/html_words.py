@@ -27,6 +27,9 @@ class Tongue:
     dir: str
 
 
+UNKNOWN = Tongue("und", "auto")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How a position is told from others: its letter, and the number of its colour and shape."""
@@ -39,7 +42,7 @@ class Mark:
 def tongue(code: str) -> Tongue:
     """A language's code and direction; `und` with the direction of the first letter where it isn't known."""
     if code == "und" or not _CODE.fullmatch(code):
-        return Tongue("und", "auto")
+        return UNKNOWN
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -17,13 +17,14 @@ from typing import Any
 import yaml
 
 from crosscheck.errors import OptionError, nearest
-from crosscheck.model import Finding, Position
-from crosscheck.report.bidi import safe
+from crosscheck.model import Finding, Position, PositionMention
+from crosscheck.report.bidi import has_rtl, safe
 from crosscheck.report.order import mentions
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DURATION = re.compile(r"PT?(-?[\d.]+)([A-Z])")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_IN_WORDS = ("role", "meaning", "person", "place", "organization")  # kinds whose value is a word of the articles
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAP = 2000  # a year that has a 29 February, for days without a year
 _FOLDER = resources.files("crosscheck.lang") / "interface"
@@ -101,8 +102,11 @@ class Interface:
 
     def contested(self, finding: Finding) -> str:
         """What kind of difference it is: `different lengths of time`."""
-        rule = f"rules.{finding.rule}"
-        return self.text(rule if self.has(rule) else f"kinds.{finding.kind}")
+        return self.contested_in(finding.rule, finding.kind)
+
+    def contested_in(self, rule: str, kind: str) -> str:
+        """The same, of a rule's id and a kind."""
+        return self.text(f"rules.{rule}" if self.has(f"rules.{rule}") else f"kinds.{kind}")
 
     def sides(self, finding: Finding, spoken: Mapping[str, str]) -> str:
         """Who says what: `4 sources (3 independent) say 12 years; 1 source says 13 years`, every value isolated.
@@ -127,8 +131,11 @@ class Interface:
         return f"{self.count(number, 'source')} ({self.count(position.independent, 'independent')})"
 
     def value(self, kind: str, position: Position, spoken: Mapping[str, str]) -> str:
-        """A position's value as a reader of this language says it; what its normal form doesn't tell is shown in the articles' own words, in this language if any."""
-        if self.code == "en":
+        """A position's value as a reader of this language says it; what its normal form doesn't tell is shown in the articles' own words, in this language if any.
+
+        The model's own wording is English, and it stands where it is in letters that the reader reads.
+        """
+        if self.code == "en" and not has_rtl(position.display):
             return position.display
         try:
             return self._value(kind, position, spoken) or position.display
@@ -147,8 +154,17 @@ class Interface:
             return self.text("ranks.last") if int(text) < 0 else self._rank(int(text))
         if self.has(f"concepts.{text}"):
             return self.text(f"concepts.{text}")
-        own = sorted(mentions(position), key=lambda mention: spoken.get(mention.source) != self.code)
-        return own[0].quote if kind in ("role", "meaning") and own else ""
+        return self._words(kind, position, spoken) if kind in _IN_WORDS else ""
+
+    def _words(self, kind: str, position: Position, spoken: Mapping[str, str]) -> str:
+        """The words of an article in this language, or else in its script; of names the longest."""
+
+        def rank(mention: PositionMention) -> tuple[bool, bool, int]:
+            length = 0 if kind in ("role", "meaning") else -len(mention.quote)
+            return spoken.get(mention.source) != self.code, has_rtl(mention.quote) != (self.direction == "rtl"), length
+
+        own = sorted(mentions(position), key=rank)
+        return own[0].quote if own else ""
 
     def _bounds(self, text: str, one: Callable[[str], str]) -> str:
         """`12`, `10..12`, `1000..` or `..1000`, each number told by `one`."""

@@ -108,8 +108,8 @@ def _source(source: SourceInfo) -> dict[str, Any]:
 def _position(position: Position) -> dict[str, Any]:
     return {
         "value": position.value,
-        "display": position.display,
         "unit": position.unit,
+        "display": position.display,
         "sources": sorted(set(position.sources)),
         "independent": position.independent,
         "mentions": [

@@ -138,10 +138,17 @@
 
   const anchors = (card) => [...card.querySelectorAll("figcaption a[href^='#a']")].map((link) => at(link.hash.slice(1))).filter(Boolean);
 
+  // The article that was asked for, then one of each other position, then the rest.
+  const inOrder = (card, target) => {
+    const sides = [...card.querySelectorAll(".side")].map(anchors).filter((marks) => marks.length && !marks.includes(target));
+    return new Set([target, ...sides.map((marks) => marks[0]), ...anchors(card)].map((mark) => mark.closest(".source")));
+  };
+
   const fill = (card, target) => {
+    const articles = inOrder(card, target);
     back();
     current = card;
-    for (const article of new Set(anchors(card).map((mark) => mark.closest(".source")))) {
+    for (const article of articles) {
       const place = document.createComment("");
       article.replaceWith(place);
       moved.push([article, place]);
@@ -163,11 +170,9 @@
         article.scrollTop += first.getBoundingClientRect().top - article.getBoundingClientRect().top - article.clientHeight * 0.35;
       }
     }
-    if (target) {
-      target.closest(".source").scrollIntoView({ inline: "nearest", block: "nearest", behavior: "instant" });
-      target.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-      target.querySelector("a").focus({ preventScroll: true });
-    }
+    at("panes").scrollTo({ left: 0, behavior: "instant" });
+    target.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    target.querySelector("a").focus({ preventScroll: true });
   };
 
   const open = (card, target) => {
@@ -200,7 +205,7 @@
     const source = button.previousElementSibling;
     const told = at("status");
     try {
-      await navigator.clipboard.writeText(button.dataset.copy || source.textContent);
+      await navigator.clipboard.writeText(source.textContent);
       told.textContent = told.dataset.copied;
       const before = button.textContent;
       button.textContent = told.dataset.copied;
