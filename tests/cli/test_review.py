@@ -178,7 +178,11 @@ WRONG = [
     ("the report itself", ["report.json", "--labels", "report.json"], "--labels report.json: this file is the report; name another"),
     ("an article", ["report.json", "--labels", "articles/../articles/en.txt"], "--labels articles/../articles/en.txt: this file is an article; name another"),
     ("like an article", ["report.json", "--decisions", "d.jsonl"], "--decisions d.jsonl: a file that ends in .jsonl would be read as an article"),
-    ("one file for two", ["report.json", "--suppressions", "x.toml", "--labels", "./x.toml"], "--labels x.toml: this file is that of --suppressions; name another"),
+    (
+        "one file for two",
+        ["report.json", "--suppressions", "x.toml", "--labels", "./x.toml"],
+        "--labels x.toml: this file is that of --suppressions; name another",
+    ),
     ("no TOML", ["report.json", "--suppressions", "x.json"], "--suppressions x.json: name a file of suppressions alone, whose name ends in .toml"),
     ("a file of other tools", ["report.json", "--suppressions", "pyproject.toml"], "--suppressions pyproject.toml: name a file of suppressions alone"),
     ("a misspelt option", ["report.json", "--aply"], "no option '--aply' (did you mean '--apply'?)"),

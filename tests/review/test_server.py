@@ -220,7 +220,17 @@ class Reading(HTMLParser):
             self.reasons.append(dict(attributes)["value"])
 
 
-HOSTILE = ['"><script>alert(1)</script>', "' onfocus='alert(1)", "</article></main>", "<!--", "&lt;b&gt;", "{{ 7 * 7 }}", "javascript:alert(1)", "##[error]x", "::error::x"]
+HOSTILE = [
+    '"><script>alert(1)</script>',
+    "' onfocus='alert(1)",
+    "</article></main>",
+    "<!--",
+    "&lt;b&gt;",
+    "{{ 7 * 7 }}",
+    "javascript:alert(1)",
+    "##[error]x",
+    "::error::x",
+]
 
 
 @pytest.mark.parametrize("reason", HOSTILE)
