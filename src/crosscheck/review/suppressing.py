@@ -13,7 +13,7 @@ from crosscheck.report.json import ARMED
 
 _MARK = "# crosscheck review: "
 _MIXED = "can't be brought up to date without touching what others wrote in it; let --suppressions name a file of its own"
-_ABOUT = 80  # characters of what a finding is about that the line shows
+_ABOUT = 120  # characters of what a finding is about that the line shows
 # An entry as `_entry` writes it, with no more keys: one that somebody has added to is theirs. Lines may have been given other ends.
 _OURS = re.compile(
     rf"^(\r?\n)?{_MARK}[^\r\n]*\r?\n\[\[suppress\]\]\r?\n"
