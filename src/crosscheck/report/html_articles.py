@@ -90,7 +90,7 @@ def _inside(mention: PositionMention, article: Article) -> Span:
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, those that overlap as one."""
     found: list[Span] = []
-    for span in sorted(span for span in spans if len(span) > 0):
+    for span in sorted(span for span in spans if span.start < span.end):
         if found and span.start < found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:

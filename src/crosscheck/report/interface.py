@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any
@@ -77,8 +77,8 @@ class Interface:
         *above, last = path.split(".")
         found: Any = self._data
         for part in above:
-            found = found.get(part, {})
-        return last in found
+            found = found.get(part, {}) if isinstance(found, Mapping) else {}
+        return isinstance(found, Mapping) and last in found
 
     def count(self, number: int, noun: str) -> str:
         """`1 source`, `4 sources`, «مصدران»."""
@@ -94,7 +94,11 @@ class Interface:
         """`December 30, 2024`, `30 décembre 2024`."""
         from babel.dates import format_date
 
-        return str(format_date(day, "long", locale=self.locale))
+        return self._first(day, str(format_date(day, "long", locale=self.locale)))
+
+    def _first(self, day: date, text: str) -> str:
+        """A day as CLDR writes it, with the first of a month as this language does (`1er janvier`)."""
+        return text.replace("1", self.text("dates.first"), 1) if day.day == 1 else text
 
     def language(self, code: str) -> str:
         """The name of a language in this one."""
@@ -139,7 +143,7 @@ class Interface:
             return position.display
         try:
             return self._value(kind, position, spoken) or position.display
-        except (ValueError, InvalidOperation, OverflowError):  # no form that this version writes
+        except (ValueError, ArithmeticError, LookupError):  # no form that this version writes
             return position.display
 
     def _value(self, kind: str, position: Position, spoken: Mapping[str, str]) -> str:
@@ -203,7 +207,9 @@ class Interface:
         from babel.units import format_unit
 
         name = next((name for name in self.locale.unit_display_names if name == unit or name.partition("-")[2] == unit), None)
-        return str(format_unit(value, name, length="long", locale=self.locale)) if name else f"{self.number(value)} {unit.replace('-', ' ')}"
+        told = str(format_unit(value, name, length="long", locale=self.locale)) if name else ""
+        known = name is not None and name not in told  # Babel names a unit by its id where CLDR has no word for it in this language
+        return told if known else f"{self.number(value)} {unit.replace('-', ' ')}"
 
     def _date(self, text: str) -> str:
         """A date in ISO 8601 or EDTF, as TimeSpan and Clock write it."""
@@ -215,12 +221,13 @@ class Interface:
         if text.startswith("XXXX-"):
             month, _, day = text.removeprefix("XXXX-").partition("-")
             known = date(_LEAP, int(month), int(day or 1))
-            return str(format_skeleton("MMMMd", known, locale=self.locale) if day else format_date(known, "LLLL", locale=self.locale))
+            told = str(format_skeleton("MMMMd", known, locale=self.locale) if day else format_date(known, "LLLL", locale=self.locale))
+            return self._first(known, told) if day else told
         if text.startswith("-"):
             year = text[1:]
             if year.isdigit():
                 return self.text("dates.before_christ", year=int(year) + 1)
-            return self.text("dates.century_before_christ", rank=self._rank(int(year[1:3]) + 1))
+            return self.text("dates.century_before_christ", rank=self._rank(int(year[:2]) + 1))
         start, dots, end = text.partition("..")
         if dots and start and end:
             return self.text("dates.range", start=self._date(start), end=self._date(end))
