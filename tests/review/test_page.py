@@ -158,11 +158,11 @@ def test_a_reader_is_told_what_could_not_be_kept(browser, serving, names):
     assert card.get_attribute("data-decision") == "confirmed"
     desk.close()
     card.locator("[data-decide=check]").click()
-    view.wait_for_function("document.querySelector('.told-back.wrong').textContent.startsWith('Not kept: report.decisions: the review has ended')")
+    card.locator(".told-back", has_text="Not kept: report.decisions: the review has ended").wait_for()
     server.shutdown()
     server.server_close()
     card.locator("[data-decide=check]").click()
-    view.wait_for_function("document.querySelector('.told-back.wrong').textContent.startsWith('Not kept: the review has ended. Start')")
+    card.locator(".told-back", has_text="Not kept: the review has ended. Start").wait_for()
     assert card.get_attribute("data-decision") == "confirmed"
 
 
