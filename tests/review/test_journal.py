@@ -97,6 +97,11 @@ def test_a_file_that_is_no_journal_is_left_as_it_is(data, expected):
     assert PATH.read_bytes() == data
 
 
+def test_journals_of_two_people_can_be_joined():
+    PATH.write_bytes(HEAD + decision().line().encode() + HEAD + decision(B, "check", "").line().encode())
+    assert read() == {A: decision(), B: decision(B, "check", "")}
+
+
 def test_a_journal_that_cannot_be_had(monkeypatch):
     PATH.mkdir()
     with pytest.raises(ReviewError, match="not a file"):

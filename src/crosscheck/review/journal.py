@@ -94,6 +94,8 @@ class Journal:
         whole, _, torn = data.rpartition(b"\n")
         found: dict[str, Decision] = {}
         for number, line in enumerate(whole.split(b"\n")[1:], 2):
+            if line == HEAD.rstrip():  # of another journal, where git has joined two
+                continue
             try:
                 decision = parsed(line)
             except ValueError as error:
