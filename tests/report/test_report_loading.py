@@ -243,6 +243,7 @@ WRONG = [
     ("no word", put("findings", 0, "baseline", value=7), "findings[0].baseline: must be a word"),
     ("no number", put("compared", "facts", value=True), "compared.facts: must be a whole number"),
     ("less than nothing", put("compared", "facts", value=-1), "compared.facts: must be 0 or more"),
+    ("more than anybody counts", put("sources", 0, "claims", value=10**30), "sources[0].claims: is too large a number"),
     ("more than sure", put("findings", 0, "confidence", value=1.5), "findings[0].confidence: must be from 0 to 1"),
     ("no fingerprint", put("findings", 0, "fingerprint", value="<script>"), "findings[0].fingerprint: not in the form that crosscheck writes: '<script>'"),
     ("no day", put("sources", 0, "published", value="2025-02-30"), "sources[0].published: no such day: '2025-02-30'"),

@@ -22,6 +22,7 @@ _TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "boolean": ("true or false", lambda value: isinstance(value, bool)),
     "null": ("null", lambda value: value is None),
 }
+LARGEST = 2**53  # from here on JSON's numbers aren't the same in all programs
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -89,6 +90,8 @@ def _wrong_list(values: list[Any], part: Schema) -> str | None:
 
 def _wrong_number(number: float, part: Schema) -> str | None:
     low, high = part.get("minimum"), part.get("maximum")
+    if abs(number) >= LARGEST:
+        return "is too large a number"
     if (low is not None and not number >= low) or (high is not None and not number <= high):
         return f"must be {f'from {low} to {high}' if high is not None else f'{low} or more'}"
     return None
