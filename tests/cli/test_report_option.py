@@ -72,7 +72,11 @@ def test_where_reports_go(capsysbinary, tmp_path, options, out, files):
 WRONG = [
     ("no file", ["sarif"], "--report 'sarif': say where it goes: sarif=FILE, or sarif=- for standard output"),
     ("an empty file", ["sarif="], "--report 'sarif=': say where it goes: sarif=FILE, or sarif=- for standard output"),
-    ("unknown format", ["sarf=o"], "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)"),
+    (
+        "unknown format",
+        ["sarf=o"],
+        "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)",
+    ),
     ("no format", ["=o"], "--report '' isn't one of csv,"),
     ("no folder", ["pr=no/such/file"], "--report no/such/file: there is no folder "),
     ("a folder", ["pr=."], "--report .: this is a folder; name a file"),
