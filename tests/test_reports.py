@@ -38,7 +38,7 @@ def fresh():
         os.chdir(here)
 
 
-@pytest.mark.parametrize("name", ["seeds.txt", "seeds.json", "seeds.md", "seeds.csv"])
+@pytest.mark.parametrize("name", ["seeds.txt", "seeds.html", "seeds.json", "seeds.md", "seeds.csv"])
 def test_a_kept_report_is_what_this_version_makes(fresh, name):
     assert kept(name) == fresh[name], f"reports/{name} {STALE}"
 
@@ -59,7 +59,7 @@ def total_stories():
     return [folder for folder in (ROOT / "benchmarks" / "stories").iterdir() if folder.is_dir()]
 
 
-RUNS = [("seeds.txt", "terminal", "1", "1"), ("seeds.json", "json", "2", "2")]
+RUNS = [("seeds.txt", "terminal", "1", "1"), ("seeds.json", "json", "2", "2"), ("seeds.html", "html", "3", "1")]
 
 
 @pytest.mark.parametrize(("name", "form", "seed", "jobs"), RUNS, ids=[row[0] for row in RUNS])

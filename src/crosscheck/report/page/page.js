@@ -56,7 +56,10 @@
   const sort = () => {
     const [key, way] = ways[at("sort").value];
     const compare = (a, b) => (key(a) < key(b) ? -way : key(a) > key(b) ? way : a.dataset.n - b.dataset.n);
-    list.append(...[...cards].sort(compare));
+    const sorted = [...cards].sort(compare);
+    if (sorted.some((card, i) => card !== list.children[i])) { // what is moved loses the focus
+      list.append(...sorted);
+    }
   };
 
   const visible = () => [...list.children].filter((card) => !card.hidden);
@@ -111,7 +114,6 @@
   // ---------------------------------------------------------------- the articles side by side
 
   const moved = []; // [article, the mark that keeps its place]
-  let opener = null;
   let current = null;
 
   const tone = (letters) => ([...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1) % 6;
@@ -177,7 +179,6 @@
 
   const open = (card, target) => {
     if (anchors(card).length) {
-      opener = document.activeElement;
       fill(card, target || anchors(card)[0]);
     }
   };
@@ -190,10 +191,9 @@
     }
   };
 
-  reader.addEventListener("close", () => {
-    back();
-    if (opener && opener.isConnected) {
-      opener.focus({ preventScroll: true });
+  reader.addEventListener("close", () => { // comes late; the browser has given the focus back by itself
+    if (!reader.open) {
+      back();
     }
   });
   at("reader-previous").addEventListener("click", () => turn(-1));
