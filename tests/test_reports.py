@@ -35,7 +35,7 @@ def fresh():
         os.chdir(here)
 
 
-@pytest.mark.parametrize("name", ["seeds.txt", "seeds.json", "seeds.md", "seeds.csv"])
+@pytest.mark.parametrize("name", ["seeds.txt", "seeds.html", "seeds.json", "seeds.md", "seeds.csv"])
 def test_a_kept_report_is_what_this_version_makes(fresh, name):
     assert kept(name) == fresh[name], f"reports/{name} {STALE}"
 

@@ -75,7 +75,7 @@ def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
 
     claim = min(claims, key=plainest)
     span = Span(claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start)
-    return _around(claim.sentence_text, span, clause=claim.kind in CLAUSES)
+    return around(claim.sentence_text, span, clause=claim.kind in CLAUSES)
 
 
 def displayed(first: Claim, claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
@@ -98,10 +98,10 @@ def unit_of(claim: Claim) -> str | None:
 
 def about_place(span: Span, sentence: Sentence) -> str:
     """The words around a place of a sentence, the place left out."""
-    return _around(sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), clause=False)
+    return around(sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), clause=False)
 
 
-def _around(text: str, place: Span, *, clause: bool) -> str:
+def around(text: str, place: Span, *, clause: bool) -> str:
     """A text's words around a place, about `TOPIC` characters; a clause stays in them."""
     start, end = max(place.start, 0), place.end
     value, end, share = ("", start, 4) if clause else ("…", end, 2)  # a clause needs little before it

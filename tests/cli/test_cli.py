@@ -120,7 +120,7 @@ WRONG = [
     (
         "unknown format",
         ["check", "in", "--format", "jsn"],
-        "--format 'jsn' isn't one of csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+        "--format 'jsn' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
     ),
     (
         "unknown severity",

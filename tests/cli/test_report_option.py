@@ -33,7 +33,7 @@ REPORT = crosscheck.pipeline.Report(
     facts=(),
 )
 STARTS = {
-    "csv": "kind,", "github": "::error ", "gitlab": "[\n", "json": "{\n", "junit": "<?xml", "markdown": "# ", "pr": "<!--", "sarif": "{\n",
+    "csv": "kind,", "github": "::error ", "gitlab": "[\n", "html": "<!doctype html>\n", "json": "{\n", "junit": "<?xml", "markdown": "# ", "pr": "<!--", "sarif": "{\n",
     "terminal": "crosscheck  ",
 }  # fmt: skip
 
@@ -72,7 +72,11 @@ def test_where_reports_go(capsysbinary, tmp_path, options, out, files):
 WRONG = [
     ("no file", ["sarif"], "--report 'sarif': say where it goes: sarif=FILE, or sarif=- for standard output"),
     ("an empty file", ["sarif="], "--report 'sarif=': say where it goes: sarif=FILE, or sarif=- for standard output"),
-    ("unknown format", ["sarf=o"], "--report 'sarf' isn't one of csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)"),
+    (
+        "unknown format",
+        ["sarf=o"],
+        "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)",
+    ),
     ("no format", ["=o"], "--report '' isn't one of csv,"),
     ("no folder", ["pr=no/such/file"], "--report no/such/file: there is no folder "),
     ("a folder", ["pr=."], "--report .: this is a folder; name a file"),
@@ -123,6 +127,32 @@ def test_the_configuration_s_standard_output_gives_way(tmp_path, capsysbinary):
     (tmp_path / "crosscheck.toml").write_text('format = "json"\n', encoding="utf-8")
     assert run(["check", "in", "--report", "pr=-"]) == 1
     assert capsysbinary.readouterr().out.startswith(b"<!--")
+
+
+LANGUAGES = [
+    ("nothing said", [], None, '<html lang="en" dir="ltr">'),
+    ("on the command line", ["--report-language", "fr"], None, '<html lang="fr" dir="ltr">'),
+    ("in the configuration", [], "ar", '<html lang="ar" dir="rtl">'),
+    ("the command line before the configuration", ["--report-language", "fr"], "ar", '<html lang="fr" dir="ltr">'),
+]
+
+
+@pytest.mark.parametrize(("said", "configured", "expected"), [row[1:] for row in LANGUAGES], ids=[row[0] for row in LANGUAGES])
+def test_the_page_speaks_the_language_that_is_asked_for(tmp_path, capsys, said, configured, expected):
+    if configured:
+        (tmp_path / "crosscheck.toml").write_text(f'report-language = "{configured}"\n')
+    assert run(["check", "in", "--report", "html=o.html", "--report", "json=o.json", *said]) == 1
+    assert expected in (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["findings"]
+
+
+def test_a_language_without_an_interface_is_a_mistake(tmp_path, checked, capsys):
+    assert run(["check", "in", "--report-language", "es"]) == 2
+    assert capsys.readouterr().err == "crosscheck: --report-language 'es' isn't one of ar, en, fr\n"
+    (tmp_path / "crosscheck.toml").write_text('report-language = "eng"\n')
+    assert run(["check", "in"]) == 2
+    assert capsys.readouterr().err == "crosscheck: crosscheck.toml:1: unknown report-language: 'eng'; allowed: ar, en, fr (did you mean 'en'?)\n"
+    assert checked == []
 
 
 def test_paths_are_seen_from_the_working_folder(tmp_path, capsys, monkeypatch):

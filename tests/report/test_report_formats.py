@@ -16,8 +16,23 @@ from crosscheck.report import formats, help_text, render
 
 
 def test_formats_are_the_modules_with_render() -> None:
-    assert {"csv", "github", "gitlab", "json", "junit", "markdown", "pr", "sarif", "terminal"} <= set(formats())
-    assert not {"bidi", "frame", "layout", "order", "sarif_rules", "sides", "spots", "states", "words"} & set(formats())
+    assert {"csv", "github", "gitlab", "html", "json", "junit", "markdown", "pr", "sarif", "terminal"} <= set(formats())
+    assert not {
+        "bidi",
+        "frame",
+        "html_articles",
+        "html_findings",
+        "html_picture",
+        "html_words",
+        "interface",
+        "layout",
+        "order",
+        "sarif_rules",
+        "sides",
+        "spots",
+        "states",
+        "words",
+    } & set(formats())
     assert list(formats()) == sorted(formats())
 
 
@@ -32,13 +47,14 @@ UNKNOWN = [
         "near-name",
         "markdwon",
         {},
-        "no report format 'markdwon'; there is csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'markdown'?)",
+        "no report format 'markdwon'; there is csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'markdown'?)",
     ),
     ("helper", "bidi", {}, "no report format 'bidi'"),
     ("path", "../cli", {}, "no report format '../cli'"),
     ("option", "terminal", {"colour": True}, "format 'terminal' has no option 'colour'; it takes width, color, show_agreements (did you mean 'color'?)"),
     ("option-of-none", "json", {"width": 80}, "format 'json' has no option 'width'; it takes states"),
     ("option-of-sarif", "sarif", {"rool": "."}, "format 'sarif' has no option 'rool'; it takes rules, root, states, new (did you mean 'root'?)"),
+    ("language-of-html", "html", {"language": "af"}, "no report in 'af'; allowed: ar, en, fr"),
     ("marker", "pr", {"marker": "--> <b>"}, "marker '--> <b>': letters, digits and single marks - _ . are allowed"),
     ("no-room", "pr", {"limit": 100}, "limit must be at least 10,000, not 100"),
     ("too-narrow", "terminal", {"width": 12}, "at least 40, not 12"),
@@ -90,7 +106,7 @@ LINES = 1_000_000  # code points of one line
 def test_an_article_of_one_line_is_no_trouble(make: Callable[..., Report], name: str) -> None:
     text = "☃ " * (LINES // 2)
     shown = render(name, make([(f"{text}12 years {text}", "12 years"), (f"{text}١٣ عاما", "١٣ عاما")]))
-    assert len(shown) < 60_000 or name == "json"  # which holds sentences in full
+    assert len(shown) < 60_000 or name in ("html", "json")  # which hold articles, and sentences, in full
 
 
 @pytest.mark.parametrize("name", formats())

@@ -13,7 +13,7 @@ from crosscheck.report.json import schema
 from crosscheck.report.order import entries
 from crosscheck.report.states import State
 
-READ = ("csv", "github", "gitlab", "markdown", "pr", "terminal")  # the others list every finding
+READ = ("csv", "github", "gitlab", "html", "markdown", "pr", "terminal")  # the others list every finding
 STATES = [
     ("new", State(baseline="new"), True),
     ("in the baseline", State(baseline="unchanged"), False),

@@ -65,6 +65,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
             show_default=False,
         ),
     ] = None,
+    report_language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language in which the html report speaks: ar, en or fr.", show_default="en")
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -88,8 +91,13 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     """
     if format_ is not None:
         one_of("--format", format_, reports.formats())
+    if report_language is not None:
+        from crosscheck.report.interface import interface_languages
+
+        one_of("--report-language", report_language, interface_languages())
     on = day(engine.today)
-    known = engine.settings({"format": format_, "output": output, "fail-on": _fail_on(fail_on), "max-findings": max_findings})
+    said = {"format": format_, "output": output, "report-language": report_language, "fail-on": _fail_on(fail_on), "max-findings": max_findings}
+    known = engine.settings(said)
     asked = Asked(paths=tuple(paths or ()), new=tuple(new or ()), against=tuple(against or ()), against_git=against_git, base=new_from_git)
     taken = sources(asked, known)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
@@ -105,7 +113,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]
     settled = settle(report, known, old, on, show)
     first_at = [source.article.id for source in report.sources if source.new]  # whoever adds an article sees there what is wrong
-    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at}
+    options: dict[str, object] = {
+        "rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at, "language": known.report_language.value
+    }  # fmt: skip
     write_all(found, report, options, _terminal())
     append_summary(found, report, options)
     if not quiet:

@@ -25,6 +25,7 @@ LISTS = ("rules", "comparers", "suppressions")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
 ONE_STORY = "one"
+ENGLISH = "en"
 CACHE_SIZE = 500  # megabytes
 
 
@@ -83,6 +84,12 @@ def _one_of(names: Callable[[], Collection[str]]) -> Callable[[File, str], str]:
         return word
 
     return read
+
+
+def _interface_languages() -> tuple[str, ...]:
+    from crosscheck.report.interface import interface_languages
+
+    return interface_languages()
 
 
 def _output(file: File, key: str) -> str:
@@ -171,6 +178,7 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "articles": (_articles, ()),
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
+    "report-language": (_one_of(_interface_languages), ENGLISH),
     "fail-on": (_fail_on, "error"),
     "max-findings": (_whole(0), 0),
     "baseline": (_beside, None),

@@ -16,7 +16,7 @@ from crosscheck.report.states import NONE, PLAIN, States
 SCHEMA_VERSION = "1"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # no valid text holds one; many parsers refuse them even escaped
-_ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal or an editor would obey
+ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal or an editor would obey
 
 
 def render(report: Report, *, states: States = NONE) -> str:
@@ -33,7 +33,7 @@ def guarded(text: str) -> str:
     """JSON whose texts hold nothing that a parser refuses, or that what shows it obeys."""
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
     text = HASHES.sub(r"\\u0023", text)
-    return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def document(report: Report, states: States = NONE) -> dict[str, Any]:
@@ -109,6 +109,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
 def _position(position: Position) -> dict[str, Any]:
     return {
         "value": position.value,
+        "unit": position.unit,
         "display": position.display,
         "sources": sorted(set(position.sources)),
         "independent": position.independent,
