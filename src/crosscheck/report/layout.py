@@ -70,7 +70,8 @@ def _words(mention: PositionMention, sheet: Sheet) -> Text:
     left, right = ("", "") if sheet.colored else ("[", "]")
     whole = cut.before + cut.value + cut.after
     opener = isolate(whole)[0] if has_rtl(whole) else ""
-    return Text.assemble(opener + cut.before, (left + _glued(cut.value) + right, "bold underline"), cut.after + (PDI if opener else ""))
+    before, after = cut.before.replace("… ", f"…{GLUE}"), cut.after.replace(" …", f"{GLUE}…")  # no line for it alone
+    return Text.assemble(opener + before, (left + _glued(cut.value) + right, "bold underline"), after + (PDI if opener else ""))
 
 
 def _glued(value: str) -> str:

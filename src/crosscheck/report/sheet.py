@@ -20,7 +20,8 @@ from crosscheck.report.visual import visual
 from crosscheck.report.words import Places
 
 GLUE = "\ue000"  # stands for a space at which no line may end
-_LINK_ID = re.compile(r"\x1b\]8;id=(\d+-?\d*);")
+CODE = r"\x1b\[[\d;]*m|\x1b\]8;;[!-~]*\x1b\\"  # a pattern for all that a page holds beside text: colours, and the ends of a link
+_LINK_ID = re.compile(r"\x1b\]8;id=[\d-]+;")  # rich counts or draws them, so that no two runs have the same; links work without
 
 
 def console(width: int, *, color: bool) -> Console:
@@ -94,5 +95,4 @@ class Sheet:
         text = "\n".join(line.rstrip() for line in capture.get().rstrip().split("\n"))
         if self.bidi == "off":
             text = ISOLATES.sub("", text)
-        ids: dict[str, int] = {}  # rich draws them by chance; they only say which pieces are one link
-        return _LINK_ID.sub(lambda match: f"\x1b]8;id={ids.setdefault(match[1], len(ids) + 1)};", text)
+        return _LINK_ID.sub("\x1b]8;;", text)

@@ -15,7 +15,7 @@ from crosscheck.model import Agreement, Finding, Report
 from crosscheck.report.bidi import BIDI, Bidi, isolate, safe
 from crosscheck.report.layout import COLORS, message, position_lines
 from crosscheck.report.order import Entry, agreements, entries, mentions
-from crosscheck.report.sheet import Sheet, console
+from crosscheck.report.sheet import CODE, Sheet, console
 from crosscheck.report.states import NONE, PLAIN, States, known, why
 from crosscheck.report.words import Places, closing, compared, count, support
 
@@ -24,9 +24,8 @@ BESIDE_FROM = 100  # cells of width from which positions may stand side by side
 COLUMN = 43  # cells a position needs to stand beside others
 GAP = 3
 INDENT = 3
-_COMMAND = re.compile(
-    r"(?m)^[^\S\n]*:(?=:)|#(?=#\[)"
-)  # GitHub Actions obeys `::…` at the start of a printed line and `##[…` anywhere: a zero-width space parts them
+# GitHub Actions obeys `::…` at the start of a printed line and `##[…` anywhere: a zero-width space parts them
+_COMMAND = re.compile(rf"(?m)^(?:[^\S\n]|{CODE})*:(?=:)|#(?=#\[)")
 
 
 def render(  # noqa: PLR0913 (each argument is an option of the format)
