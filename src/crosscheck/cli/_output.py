@@ -45,9 +45,9 @@ def _writable(path: Path, folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def write(text: str, output: str) -> None:
-    """Write text as UTF-8 to standard output, or to a file that is either the old or the new one, never half of it."""
-    data = text.encode("utf-8", "replace")
+def write(text: str | bytes, output: str) -> None:
+    """Write bytes, or text as UTF-8, to standard output, or to a file that is either the old or the new one, never half of it."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     if output == STDOUT:
         try:
             sys.stdout.flush()

@@ -120,6 +120,10 @@ class Places:
         article = self._articles.get(mention.source)
         return mention.path + (f":{self._line(article, mention.span.start)}" if article and not article.house else "")
 
+    def article(self, mention: PositionMention) -> Article | None:
+        """The article of a mention, None where it isn't in the report."""
+        return self._articles.get(mention.source)
+
     def file(self, mention: PositionMention) -> str:
         """The path of the file alone, without the line of a record in it."""
         article = self._articles.get(mention.source)
