@@ -34,14 +34,14 @@ def facts(report: Report, states: States = NONE) -> Table:
     frame = to_frame(report)
     out = [fingerprint for fingerprint, state in states.items() if known(state)]
     frame = frame[~frame["fingerprint"].isin(out)].fillna("").map(safe)
-    widths = (12, 44, 14, 10, 20, 18, *[28] * (frame.shape[1] - len(ABOUT)))
+    widths = (12, 56, 14, 10, 20, 18, *[28] * (frame.shape[1] - len(ABOUT)))
     rows = tuple(tuple(row) for row in frame.itertuples(index=False, name=None))
     return Table(name="Facts", header=tuple(map(safe, frame.columns)), widths=widths, rows=rows, frozen=2)
 
 
 _FINDINGS = {
     "No.": 6, "Severity": 10, "Nature": 14, "Rule": 20, "About": 40, "Position": 24, "Independent sources": 12, "Source": 24, "Published": 12,
-    "Language": 10, "Words": 60, "Place": 34, "Why": 40, "Settled": 16, "Fingerprint": 18,
+    "Language": 10, "Words": 60, "Place": 34, "Why": 80, "Settled": 16, "Fingerprint": 18,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from crosscheck.report.states import NONE, States
 from crosscheck.report.words import Excerpt
 
 ROWS, COLUMNS, CHARACTERS = 1_048_576, 16_384, 32_767  # what Excel takes; characters of a cell are UTF-16 code units
+LINE, HIGHEST = 15, 409  # points of a line, and of a row at most
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001 (a workbook holds a date, but no clock may be read: this is the one of the files in it)
 _FIRST = date(1900, 3, 1)  # Excel knows no earlier days, or takes 1900 for a leap year
 _RAW = "<r>"  # XlsxWriter takes a text between this and its end for XML of its own making
@@ -60,7 +61,7 @@ class _Styles:
         return self.of(
             text_wrap=True,
             valign="top",
-            **({"reading_order": 2, "align": "right"} if right else {"reading_order": 1}),
+            **({"reading_order": 2, "align": "right", "indent": 1} if right else {"reading_order": 1}),
             **({"quote_prefix": True} if text.lstrip().startswith(FORMULA) else {}),
         )
 
@@ -70,12 +71,27 @@ def _fill(sheet: Worksheet, table: Table, style: _Styles) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
         _write_text(sheet, 0, column, table.header[column], style.header)
+    sheet.set_row(0, _height(table.header, widths))
     last = 0
     for last, row in enumerate(_kept(table), 1):
+        sheet.set_row(last, _height(row, widths))
         for column, cell in enumerate(row[:COLUMNS]):
             _write(sheet, last, column, cell, style)
     sheet.freeze_panes(1, table.frozen)
     sheet.autofilter(0, 0, last, len(widths) - 1)
+    sheet.set_landscape()  # and all columns on one page, where somebody prints it
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _height(row: Row, widths: tuple[int, ...]) -> float:
+    """Points for the cell with the most lines, as not every program finds that out for itself; a column of some digits holds about as many letters."""
+    lines = (-(-len(_whole(cell) if isinstance(cell, Excerpt) else str(cell)) // width) for cell, width in zip(row, widths, strict=False))
+    return min(LINE * max(1, *lines), HIGHEST)
+
+
+def _whole(words: Excerpt) -> str:
+    return words.before + words.value + words.after
 
 
 def _kept(table: Table) -> Iterator[Row]:
@@ -94,7 +110,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: _Styles) 
     elif isinstance(cell, date) and cell >= _FIRST:
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), style.date)  # noqa: DTZ001 (a day has no zone)
     elif isinstance(cell, int):
-        sheet.write_number(row, column, cell, style.of(valign="top"))
+        sheet.write_number(row, column, cell, style.of(valign="top", align="left"))
     elif cell:
         _write_text(sheet, row, column, str(cell), style.text(str(cell)))
 
@@ -106,7 +122,7 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format
 
 def _write_words(sheet: Worksheet, row: int, column: int, words: Excerpt, style: _Styles) -> None:
     """A quote with its value in bold; XlsxWriter wants at least two pieces, and none that is empty."""
-    whole = words.before + words.value + words.after
+    whole = _whole(words)
     pieces = [piece for piece in (words.before, words.value, words.after) if piece]
     if len(pieces) < 2 or not words.value or _units(whole) > CHARACTERS:
         if whole:
