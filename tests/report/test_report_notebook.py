@@ -56,6 +56,7 @@ class Parsed(HTMLParser):
 def test_a_report_shows_itself_in_a_notebook(report: Report) -> None:
     own = pipeline.Report(**{field.name: getattr(report, field.name) for field in fields(report)})
     assert own._repr_html_() == fragment(report)
+    assert repr(own) == "<Report: 1 error, 1 warning, 1 info in 4 articles; compared 1,212 claims on 7 facts of 1 story by 14 rules; skipped 1 source>"
     assert "notebook" not in formats()
 
 
@@ -63,9 +64,9 @@ def test_what_is_shown_of_a_finding(report: Report) -> None:
     page = Parsed(fragment(report))
     assert page.of("p")[0][1] == ("1 error, 1 warning, 1 info in 4 articles (2 English, 1 Arabic, 1 French), 1 story, 1,212 claims, 7 facts, 14 rules")
     assert [text for _, text in page.of("summary")] == [
-        "error contradiction how long the bridge was closed: 12 years (3 sources, 2 independent) | 13 years (1 source)",
-        "warning unresolved جسر القصر: bridge (1 source) | جسر القصر (1 source)",
-        "info precision workers: 40 (1 source) | 30 to 40 (1 source)",
+        "error contradiction · how long the bridge was closed: 12 years (3 sources, 2 independent) | 13 years (1 source)",
+        "warning unresolved · جسر القصر: bridge (1 source) | جسر القصر (1 source)",
+        "info precision · workers: 40 (1 source) | 30 to 40 (1 source)",
         "1 source skipped",
     ]
     assert page.of("blockquote")[:4] == [

@@ -26,7 +26,7 @@ _STYLE = """<style>
 .crosscheck .info { background: #0b6284; }
 .crosscheck .sides { display: flex; flex-wrap: wrap; gap: 0 2em; }
 .crosscheck .side { flex: 1 1 20em; min-width: 0; overflow-wrap: anywhere; }
-.crosscheck blockquote { border-inline-start: 3px solid rgba(128, 128, 128, .6); margin: .2em 0 .8em; padding-inline-start: .7em; }
+.crosscheck blockquote { border: 0; border-inline-start: 3px solid rgba(128, 128, 128, .6); margin: .2em 0 .8em; padding-inline-start: .7em; }
 </style>"""
 
 
@@ -54,7 +54,7 @@ def _finding(entry: Entry, places: Places) -> str:
     told = "".join(_apart(piece) if known else _text(piece) for piece, known in rtl_parts(safe(finding.message), said(finding)))
     sides = "\n".join(_side(position, places) for position in finding.positions)
     return (
-        f'<details><summary><span class="{finding.severity}">{finding.severity}</span> {finding.nature} {_apart(finding.about)}: {against}</summary>\n'
+        f'<details><summary><span class="{finding.severity}">{finding.severity}</span> {finding.nature} · {_apart(finding.about)}: {against}</summary>\n'
         f'<p>{told} <small>({_text(finding.rule)}, {_text(entry.fingerprint)})</small></p>\n<div class="sides">\n{sides}\n</div></details>'
     )
 
