@@ -151,7 +151,7 @@ def test_a_wrong_word_is_one_line(desk, capsys):
 
 def test_agreements_are_shown_where_they_are_asked_for(desk, capsys):
     assert run(["check", "in", "--show-agreements"]) == run(["check", "in"]) == 1
-    assert capsys.readouterr().out.count("the dam itself: dam (in/a.txt:1)") == 1
+    assert capsys.readouterr().out.count("dam (in/a.txt:1)  the dam itself") == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

@@ -108,7 +108,7 @@ def test_the_rest_of_the_page(report: Report) -> None:
     assert "2  warning  unresolved  place-differs  confidence 62%" in text
     assert "also in news/ar-1.txt:2" in text
     assert "3  info  precision  quantity-rounded  workers: 40 (news/en-1.txt:4) | 30 to 40 (news/fr-1.txt:2)" in shown
-    assert "date  the reopening: 3 March 2025 (news/en-1.txt:3)" in shown
+    assert "date  3 March 2025 (news/en-1.txt:3)  the reopening" in shown
     assert "news/photo.jpg: not text" in shown
     assert " ".join(shown[-3:]).strip() == (
         "1 error, 1 warning, 1 info in 4 articles; compared 1,212 claims on 7 facts of 1 story by 14 rules; skipped 1 source"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crosscheck.errors import OptionError, nearest
-from crosscheck.model import Agreement, Finding, Report
+from crosscheck.model import Agreement, Finding, Position, Report
 from crosscheck.report.bidi import BIDI, Bidi, isolate, safe
 from crosscheck.report.layout import COLORS, message, position_lines
 from crosscheck.report.order import Entry, agreements, entries, mentions
@@ -72,7 +73,7 @@ def _page(report: Report, sheet: Sheet, states: States, *, show_agreements: bool
     if show_agreements:
         page += _section(f"{count(len(report.facts), 'fact')} on which the sources agree")
         for fact in agreements(report):
-            page += _brief(Text(f"{fact.kind}  ", "dim"), fact, places, sheet)
+            page += _agreed(fact, places, sheet)
     if report.skipped:
         page += _section("skipped")
         for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
@@ -119,13 +120,23 @@ def _indented(text: Text, sheet: Sheet) -> list[RenderableType]:
     return [first, *map(_shifted, others)]
 
 
-def _brief(label: Text, what: Finding | Agreement, places: Places, sheet: Sheet) -> list[RenderableType]:
-    """What it is about and every position, with its place or the number of its sources, in a line or two."""
-    label.append(f"{isolate(safe(what.about))}: ")
-    for i, position in enumerate(what.positions):
+def _brief(label: Text, finding: Finding, places: Places, sheet: Sheet) -> list[RenderableType]:
+    """What it is about and every position, in a line or two."""
+    return _indented(Text.assemble(label, isolate(safe(finding.about)), ": ", _said(finding.positions, places, sheet)), sheet)
+
+
+def _agreed(fact: Agreement, places: Places, sheet: Sheet) -> list[RenderableType]:
+    """What all say, and then what of: a column of values is quickly looked through."""
+    return _indented(Text.assemble((f"{fact.kind}  ", "dim"), _said(fact.positions, places, sheet), "  ", isolate(safe(fact.about))), sheet)
+
+
+def _said(positions: Sequence[Position], places: Places, sheet: Sheet) -> Text:
+    """Each position with its place, or with the number of its sources."""
+    said = Text()
+    for i, position in enumerate(positions):
         who = sheet.place(mentions(position)[0], places) if len(position.mentions) == 1 else support(position)
-        label = Text.assemble(label, " | " if i else "", (isolate(safe(position.display)), "bold"), " (", who, ")")
-    return _indented(label, sheet)
+        said = Text.assemble(said, " | " if i else "", (isolate(safe(position.display)), "bold"), " (", who, ")")
+    return said
 
 
 def _positions(finding: Finding, places: Places, sheet: Sheet, width: int) -> RenderableType:
