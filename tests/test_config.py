@@ -387,7 +387,7 @@ BAD = [
         "format unknown",
         "format = 'jsn'",
         1,
-        "unknown format: 'jsn'; allowed: csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+        "unknown format: 'jsn'; allowed: csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal, xlsx (did you mean 'json'?)",
     ),
     ("format a number", "format = 1", 1, "'format' must be a text"),
     ("format empty", "format = ' '", 1, "'format' is empty"),

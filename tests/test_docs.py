@@ -183,7 +183,10 @@ def command_names(path=cli.__path__, group=()):
 def test_every_command_and_option_is_in_the_documentation(capsys):
     said = "".join(
         TEXT[page]
-        for page in ("README.md", *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules")))
+        for page in (
+            "README.md",
+            *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "terminal-and-tables")),
+        )
     )
     names = list(command_names())
     assert {("check",), ("claims",), ("config",), ("rules", "list"), ("rules", "new"), ("rules", "schema"), ("rules", "show"), ("rules", "test")} <= set(names)

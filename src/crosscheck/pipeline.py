@@ -38,6 +38,18 @@ class Report(model.Report):
 
         return to_frame(self)
 
+    def __repr__(self) -> str:
+        """What was found, in a line: notebooks keep this too, and all articles in full would be long."""
+        from crosscheck.report.words import closing
+
+        return f"<Report: {closing(self)}>"
+
+    def _repr_html_(self) -> str:
+        """What Jupyter and other notebooks show."""
+        from crosscheck.report.notebook import fragment
+
+        return fragment(self)
+
 
 def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress: Progress | None = None, cache: Memory | None = None) -> Extraction:
     """Read sources (paths of files and folders, or articles) and find their claims; those that `cache` knows aren't read again."""

@@ -34,7 +34,7 @@ REPORT = crosscheck.pipeline.Report(
 )
 STARTS = {
     "csv": "kind,", "github": "::error ", "gitlab": "[\n", "html": "<!doctype html>\n", "json": "{\n", "junit": "<?xml", "markdown": "# ", "pr": "<!--", "sarif": "{\n",
-    "terminal": "crosscheck  ",
+    "terminal": "crosscheck  ", "xlsx": "PK\3\4",
 }  # fmt: skip
 
 
@@ -54,6 +54,7 @@ WHERE = [
     ("one format twice", ["--report", "json=1", "--report", "json=2"], "terminal", {"1": "json", "2": "json"}),
     ("beside a file", ["--format", "json", "--output", "o.json", "--report", "junit=o.xml"], None, {"o.json": "json", "o.xml": "junit"}),
     ("in the place of the report of a run", ["--report", "pr=-", "--report", "sarif=o.sarif"], "pr", {"o.sarif": "sarif"}),
+    ("a workbook where a program reads it", ["--report", "xlsx=-"], "xlsx", {}),
     ("a name with an equals sign", ["--report", "json=a=b"], "terminal", {"a=b": "json"}),
     ("nowhere, twice", ["--report", f"json={os.devnull}", "--report", f"pr={os.devnull}"], "terminal", {}),
 ]
@@ -62,11 +63,11 @@ WHERE = [
 @pytest.mark.parametrize(("options", "out", "files"), [case[1:] for case in WHERE], ids=[case[0] for case in WHERE])
 def test_where_reports_go(capsysbinary, tmp_path, options, out, files):
     assert run(["check", "in", *options]) == 1
-    printed = capsysbinary.readouterr().out.decode()
+    printed = capsysbinary.readouterr().out.decode("latin-1")
     assert printed.startswith(STARTS[out]) if out else printed == ""
     assert {path.name for path in tmp_path.iterdir()} == set(files)
     for name, format_ in files.items():
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith(STARTS[format_])
+        assert (tmp_path / name).read_bytes().startswith(STARTS[format_].encode())
 
 
 WRONG = [
@@ -75,7 +76,7 @@ WRONG = [
     (
         "unknown format",
         ["sarf=o"],
-        "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)",
+        "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal, xlsx (did you mean 'sarif'?)",
     ),
     ("no format", ["=o"], "--report '' isn't one of csv,"),
     ("no folder", ["pr=no/such/file"], "--report no/such/file: there is no folder "),
@@ -114,6 +115,19 @@ def test_a_mistake_is_found_before_any_work(tmp_path, capsys, checked, given, me
     assert err.count("\n") == 1
     assert checked == []
     assert (tmp_path / "real").read_text(encoding="utf-8") == "old"
+
+
+NO_TEXT = [
+    ("of --report", ["--report", "xlsx=-"], "--report xlsx=-: xlsx is no text that a terminal could show; name a file"),
+    ("of --format", ["--format", "xlsx"], "--output -: xlsx is no text that a terminal could show; name a file"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), [case[1:] for case in NO_TEXT], ids=[case[0] for case in NO_TEXT])
+def test_a_workbook_is_not_printed_on_a_terminal(capsys, monkeypatch, checked, options, message):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert run(["check", "in", *options]) == 2
+    assert (capsys.readouterr().err, checked) == (f"crosscheck: {message}\n", [])
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

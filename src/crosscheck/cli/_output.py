@@ -46,12 +46,13 @@ def _writable(path: Path, folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def write(text: str, output: str, *, commands: bool = False) -> None:
-    """Write text as UTF-8 to a file that is either the old or the new one, never half of it; or to standard output, where a job may look for commands.
+def write(data: str | bytes, output: str, *, commands: bool = False) -> None:
+    """Write bytes, or text as UTF-8, to a file that is either the old or the new one, never half of it; or to standard output, where a job may look for commands.
 
-    What it would take for one is parted by a blank there, unless they are `commands` that are meant.
+    What it would take for one in a text is parted by a blank there, unless they are `commands` that are meant.
     """
-    data = (disarmed(text, commands=commands) if output == STDOUT else text).encode("utf-8", "replace")
+    if isinstance(data, str):
+        data = (disarmed(data, commands=commands) if output == STDOUT else data).encode("utf-8", "replace")
     if output == STDOUT:
         try:
             sys.stdout.flush()

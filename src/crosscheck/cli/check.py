@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,8 +17,10 @@ from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
 from crosscheck.cli._running import compare
 from crosscheck.cli._settled import Settled, day, notes, place, read, settle
 from crosscheck.cli._sources import Asked, sources, spare, tell_alone
+from crosscheck.cli._terminal import AUTO, check_bidi, terminal
 from crosscheck.config import COMMAND_LINE, DEFAULT, rules_of
 from crosscheck.errors import OptionError
+from crosscheck.report.bidi import BIDI
 from crosscheck.report.words import closing
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 
@@ -81,6 +80,13 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     show_baseline: Annotated[bool, typer.Option("--show-baseline", help="Show what the baseline knows too; no run fails on it.")] = False,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show what is suppressed too; no run fails on it.")] = False,
+    show_agreements: Annotated[
+        bool, typer.Option("--show-agreements", help="Show the facts on which the sources agree too, in the terminal's report.")
+    ] = False,
+    bidi: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help=f"Who turns right-to-left text around in the terminal's report: {', '.join((AUTO, *BIDI))}.", show_default=AUTO),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on standard error but mistakes and sources that were left out.")] = False,
     engine: Engine,
 ) -> int:
@@ -95,6 +101,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         from crosscheck.report.interface import interface_languages
 
         one_of("--report-language", report_language, interface_languages())
+    check_bidi(bidi)
     on = day(engine.today)
     said = {"format": format_, "output": output, "report-language": report_language, "fail-on": _fail_on(fail_on), "max-findings": max_findings}
     known = engine.settings(said)
@@ -114,9 +121,12 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     settled = settle(report, known, old, on, show)
     first_at = [source.article.id for source in report.sources if source.new]  # whoever adds an article sees there what is wrong
     options: dict[str, object] = {
-        "rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at, "language": known.report_language.value
+        "rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at,
+        "language": known.report_language.value, "show_agreements": show_agreements,
     }  # fmt: skip
-    write_all(found, report, options, _terminal())
+    if bidi not in (None, AUTO):
+        options["bidi"] = bidi
+    write_all(found, report, options, terminal(bidi))
     append_summary(found, report, options)
     if not quiet:
         _tell(report, settled, known, found)
@@ -158,10 +168,3 @@ def _tell(report: Report, settled: Settled, known: Settings, found: Sequence[Wan
         say(f"crosscheck: {note}")
     if not any(one.output == STDOUT and one.format in TELLS for one in found):
         say(f"crosscheck: {closing(report, settled.states)}")
-
-
-def _terminal() -> dict[str, object]:
-    """On a terminal the terminal's report takes its width and, unless NO_COLOR is set, colours."""
-    if not sys.stdout.isatty():
-        return {}
-    return {"width": max(40, min(160, shutil.get_terminal_size().columns)), "color": not os.environ.get("NO_COLOR")}

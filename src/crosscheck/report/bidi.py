@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
 
+Bidi = Literal["terminal", "visual", "words", "off"]  # who turns right-to-left text: the terminal, we, we but for the letters of a word, nobody
+BIDI: tuple[Bidi, ...] = get_args(Bidi)
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 OPENERS = (LRI, RLI, FSI)
+ISOLATES = re.compile(f"[{LRI}-{PDI}]")
 
 _SPACES = re.compile(r"\s+")  # includes line and paragraph separators, tabs and the next-line control
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")  # what `_SPACES` has beside spaces
