@@ -219,6 +219,7 @@ def test_a_click_on_a_quote_opens_its_article_beside_the_others(desk: Desk, repo
     assert page.locator("#panes .now").all_inner_texts() == ["جسر القصر", "bridge"][::-1]
     page.keyboard.press("Escape")
     assert not page.locator("#reader").is_visible()
+    page.wait_for_selector(".articles > .source >> nth=3", state="attached")  # the articles are put back when the dialog says that it is closed
     assert (page.locator(".articles > .source").count(), page.locator(".now").count()) == (4, 0)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +20,13 @@ from crosscheck.report.html_picture import pictures
 from crosscheck.report.html_review import Review
 from crosscheck.report.html_words import Cast, apart, markup, tongue
 from crosscheck.report.interface import Interface, interface
+from crosscheck.report.joblog import COLONS, HASHES
 from crosscheck.report.order import Entry, agreements, entries
 from crosscheck.report.states import NONE, PLAIN, States, known, settled
 from crosscheck.rules import AnyRule
 
 FEW = 20  # articles that are printed with the findings
 _FOLDER = resources.files(__package__) / "page"
-_COMMANDS = re.compile(r"(?m)##\[|^([^\S\n]*)::")  # GitHub Actions obeys these in what is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def page(report: Report, *, states: States, rules: Sequence[AnyRule] | None, lan
     text = _environment().get_template("page.html").render(
         **_view(report, states, _rules(rules), words), review=review, styles=styles, scripts=scripts, policy=policy
     )  # fmt: skip
-    return Page(_COMMANDS.sub(_inert, text.strip()) + "\n", policy)
+    return Page(HASHES.sub("&#35;", COLONS.sub(r"\1&#58;", text.strip())) + "\n", policy)  # for jobs that print the page
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str], *, connects: bool) -> str:
@@ -179,7 +178,3 @@ def _asset(name: str) -> str:
 def _hash(text: str) -> str:
     """What a Content-Security-Policy calls a style or a script by."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _inert(match: re.Match[str]) -> str:
-    return "##&#91;" if match[0] == "##[" else f"{match[1]}&#58;:"
