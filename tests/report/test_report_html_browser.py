@@ -5,41 +5,22 @@ Skipped where there is no Chromium; CROSSCHECK_BROWSER=required makes that a fai
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from crosscheck.model import Report
 from crosscheck.report import render
 from crosscheck.report.interface import interface_languages
 from crosscheck.report.order import entries
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 CODES = interface_languages()
 LOADED = 2.0  # seconds in which the large report is there
 FRAME = 50  # milliseconds that a frame may take on average while it is scrolled
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        if os.environ.get("CROSSCHECK_BROWSER") == "required":
-            pytest.fail("CROSSCHECK_BROWSER=required, but none of these is installed: " + ", ".join(NAMES))
-        pytest.skip("no Chromium: none of these is installed: " + ", ".join(NAMES))
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield made
-        made.close()
 
 
 @dataclass

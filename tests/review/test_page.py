@@ -1,13 +1,10 @@
 """The page of a review: the HTML report with controls, in every language; and, where there is a browser, used as a reader would."""
 
-import os
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from crosscheck.report import render
 from crosscheck.report.html_review import SHAPES, STATES
@@ -16,10 +13,6 @@ from crosscheck.review import DECISIONS, Decision, Tally
 from crosscheck.review.page import page
 from crosscheck.review.server import Server
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 REASON = 'الأرقام «للمنظمين»، "12" <b>لا</b> للشرطة'
 
 
@@ -70,19 +63,6 @@ def test_an_article_that_has_changed_is_named(folder, opened):
     assert "Gone, or changed since the report was made" in html
     assert "news/0-en.txt" in html.partition('id="list"')[0]
     assert "Something else." not in html
-
-
-@pytest.fixture
-def browser():
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        if os.environ.get("CROSSCHECK_BROWSER") == "required":
-            pytest.fail("CROSSCHECK_BROWSER=required, but none of these is installed: " + ", ".join(NAMES))
-        pytest.skip("no Chromium: none of these is installed: " + ", ".join(NAMES))
-    with sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

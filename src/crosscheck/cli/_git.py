@@ -46,14 +46,24 @@ def _names(listed: str) -> set[str]:
     return {*listed.split("\0")} - {""}
 
 
+def ran(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """What the user's git makes of some arguments in the working folder; raises FileNotFoundError where there is none, TimeoutExpired after `PATIENCE`."""
+    return subprocess.run(  # noqa: S603 (no shell, and a base that starts with a hyphen is no option)
+        ["git", "-c", "core.quotePath=off", "-c", "diff.relative=off", *arguments],  # noqa: S607 (the user's own git)
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def told(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What git printed, names of files as they are."""
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
 def _git(option: str, *arguments: str) -> str:
     try:
-        done = subprocess.run(  # noqa: S603 (no shell, and a base that starts with a hyphen is no option)
-            ["git", "-c", "core.quotePath=off", "-c", "diff.relative=off", *arguments],  # noqa: S607 (the user's own git)
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = ran(*arguments)
     except FileNotFoundError:
         raise OptionError(f"{option}: there is no git on this machine") from None
     except subprocess.TimeoutExpired:
@@ -61,4 +71,4 @@ def _git(option: str, *arguments: str) -> str:
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise OptionError(f"{option}: {reason[0] if reason else 'git failed'}")
-    return done.stdout.decode("utf-8", "surrogateescape")
+    return told(done)

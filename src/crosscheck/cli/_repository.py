@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.cli._git import PATIENCE
+from crosscheck.cli._git import ran, told
 
 if TYPE_CHECKING:
     from crosscheck.starter import CI
@@ -20,10 +20,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")  # no letter that a pattern
 def asked(*arguments: str) -> str | None:
     """What git answers in the working folder, without the line's end; None where it knows nothing, or isn't there."""
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603, S607 (no shell, and the user's own git)
+        done = ran(*arguments)
     except (FileNotFoundError, subprocess.TimeoutExpired):
         return None
-    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
+    return None if done.returncode else told(done).removesuffix("\n")
 
 
 def way_to_root() -> str | None:

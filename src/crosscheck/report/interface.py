@@ -14,20 +14,19 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Finding, Position, PositionMention
 from crosscheck.report.bidi import has_rtl, safe
 from crosscheck.report.order import mentions
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DURATION = re.compile(r"PT?(-?[\d.]+)([A-Z])")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _IN_WORDS = ("role", "meaning", "person", "place", "organization")  # kinds whose value is a word of the articles
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAP = 2000  # a year that has a 29 February, for days without a year
-_FOLDER = resources.files("crosscheck.lang") / "interface"
+_PACKAGE, _NAME = "crosscheck.lang", "interface"
+_FOLDER = resources.files(_PACKAGE) / _NAME
 
 
 @cache
@@ -42,8 +41,7 @@ def interface(code: str) -> Interface:
     known = interface_languages()
     if code not in known:
         raise OptionError(f"no report in {code!r}; allowed: {', '.join(known)}{nearest(code, known)}")
-    text = (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
-    return Interface(code, yaml.load(text, Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+    return Interface(code, datafile.load(_PACKAGE, f"{_NAME}/{code}.yaml"))
 
 
 class Interface:
