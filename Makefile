@@ -24,7 +24,7 @@ test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 lock: $(UV) ## the versions in uv.lock, brought up to date with pyproject.toml
 	$(UV) lock

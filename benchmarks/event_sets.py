@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import yaml
-from made_news import made
+from made_events import made
 
 from crosscheck import Article
 from crosscheck.grouping import Digest, digest

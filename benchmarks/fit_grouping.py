@@ -4,7 +4,7 @@
 
 Fitted on every pair of articles of `stories/`, moved into one week so that no date tells the stories apart, whole and cut after their first paragraphs (wire
 news is short); on the same with the stories moved two by two into one place (`event_sets.neighbours`); on the like events in
-`mixes/fitted/`; and on news made from patterns (`made_news.py`), which differ in names and numbers alone. Nothing in
+`mixes/fitted/`; and on news made from patterns (`made_events.py`), which differ in names and numbers alone. Nothing in
 `mixes/` itself, `tests/stories/` or other sets is looked at. A logistic regression with a small ridge on standardised signals. What is printed is measured on
 events left out of the fit, a tenth at a time: first of pairs, then of whole groupings by `least`, the mean log-odds from where two groups are one, and `drop`, how
 far it may lie below that of the pairs inside of each. The two with the best F0.5 are taken, since two events told as one do more harm than one told as two.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from event_sets import Told
 from group_scores import score
-from made_news import made
+from made_events import made
 from sentence_cache import Kept
 
 from crosscheck.grouping import digests

@@ -14,7 +14,7 @@ from crosscheck.report import render
 from crosscheck.report.json import version
 
 ROOT = Path(__file__).parent.parent
-FILES = {"seeds.txt": "terminal", "seeds.json": "json", "seeds.md": "markdown", "seeds.csv": "csv"}
+FILES = {"seeds.txt": "terminal", "seeds.json": "json", "seeds.md": "markdown", "seeds.csv": "csv", "seeds.html": "html"}
 SHOWN = "duration-differs"  # the finding that README.md shows; the first one where this rule finds nothing
 
 

@@ -321,7 +321,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, rules, severity, stories, story-window, suppress, suppressions"
+KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
 FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file
@@ -389,7 +389,7 @@ BAD = [
         "format unknown",
         "format = 'jsn'",
         1,
-        "unknown format: 'jsn'; allowed: csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+        "unknown format: 'jsn'; allowed: csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal, xlsx (did you mean 'json'?)",
     ),
     ("format a number", "format = 1", 1, "'format' must be a text"),
     ("format empty", "format = ' '", 1, "'format' is empty"),

@@ -1,11 +1,13 @@
 """What README, CONTRIBUTING and docs/ say is so: commands and snippets run, links lead somewhere, options and rules are named."""
 
 import importlib.util
+import json
 import pkgutil
 import re
 import shlex
 import shutil
 import subprocess
+import tomllib
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import get_args
 
 import pytest
 
-from crosscheck import baseline, cli
+from crosscheck import baseline, cli, starter
 from crosscheck import report as reports
 from crosscheck.config import rules_of, settings
 from crosscheck.errors import ConfigError
@@ -23,13 +25,16 @@ from crosscheck.report.json import schema
 from crosscheck.rules import Expect, gather, load_rules
 from crosscheck.rules.model import Hedges
 from crosscheck.rules.reading import PLACEHOLDERS
+from crosscheck.starter.requirement import UNKNOWN
 from crosscheck.within import checks
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-HARMLESS = re.compile(r"crosscheck: (\d+ errors?, .* compared |compared |crosscheck-baseline\.json: )")  # lines on standard error
+HARMLESS = re.compile(  # lines on standard error
+    r"crosscheck: (\d+ errors?, .* compared |compared |crosscheck-baseline\.json: |reports/seeds\.json: \d+ confirmed|every decision is kept|--open: there is no browser)"
+)
 
 # what stands in the folder in which the commands run, beside seeds/ and reports/
 ARTICLES = {
@@ -63,6 +68,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "crosscheck-baseline.json").write_text(baseline.text(()), encoding="utf-8")
     for name in ("my-rules", "desk"):
         (tmp_path / name).mkdir()
+    (tmp_path / "crosscheck-suppressions.toml").write_text("", encoding="utf-8")
     (tmp_path / "desk" / "crosscheck.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -92,15 +98,17 @@ def in_a_branch(folder):
 
 
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
-def test_a_command_runs(folder, capsys, page, command):
+def test_a_command_runs(folder, capsys, monkeypatch, page, command):
     arguments = shlex.split(command, comments=True)[1:]
     if arguments[:2] == ["rules", "new"]:
         given = dict(pairwise(arguments))
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
-    if "--new-from-git" in arguments:
+    if {"--new-from-git", "--against-git"} & set(arguments):
         in_a_branch(folder)
-    if arguments[:2] == ["baseline", "create"]:
+    if arguments[:2] == ["baseline", "create"] or arguments[0] == "init":
         (folder / "crosscheck-baseline.json").unlink()
+    monkeypatch.setattr("crosscheck.review.server.Server.serve_forever", lambda server: None)
+    monkeypatch.setattr("webbrowser.open", lambda url: False)
     code = cli.run(arguments)
     out, err = capsys.readouterr()
     assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
@@ -174,7 +182,14 @@ def command_names(path=cli.__path__, group=()):
 
 def test_every_command_and_option_is_in_the_documentation(capsys):
     said = "".join(
-        TEXT[page] for page in ("README.md", *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "rules", "stories")))
+        TEXT[page]
+        for page in (
+            "README.md",
+            *(
+                f"docs/{page}.md"
+                for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "stories", "terminal-and-tables")
+            ),
+        )
     )
     names = list(command_names())
     assert {("check",), ("claims",), ("config",), ("rules", "list"), ("rules", "new"), ("rules", "schema"), ("rules", "show"), ("rules", "test")} <= set(names)
@@ -267,6 +282,12 @@ def test_the_baseline_shown_is_the_one_made(folder, capsys):
     assert (folder / "crosscheck-baseline.json").read_text(encoding="utf-8") in [code for page, code in blocks("json") if page == "docs/ci.md"]
 
 
+@pytest.mark.parametrize("ci", starter.FILES)
+def test_the_files_for_ci_shown_are_those_that_init_writes(ci):
+    written = starter.ci_file(ci, starter.FILES[ci], UNKNOWN).text
+    assert written in [code for page, code in blocks("yaml", "bash") if page == "docs/ci.md"]
+
+
 def test_the_suppressions_shown_are_read_and_told_of_as_shown(folder, capsys):
     (shown,) = [code for page, code in blocks("toml") if page == "docs/ci.md"]
     (folder / "suppressions.toml").write_text(shown, encoding="utf-8")
@@ -279,6 +300,16 @@ def test_the_suppressions_shown_are_read_and_told_of_as_shown(folder, capsys):
     assert cli.run([*check, "--today", "2027-02-01"]) == 1
     told = capsys.readouterr().err.splitlines()[-2:]
     assert "\n".join(told) + "\n" in [code for page, code in blocks("") if page == "docs/ci.md"]
+
+
+def test_the_suppression_shown_is_the_one_that_a_review_writes(folder):
+    shown = next(code for page, code in blocks("toml") if page == "docs/review.md")
+    (entry,) = tomllib.loads(shown)["suppress"]
+    line = json.dumps({"fingerprint": entry["fingerprint"], "decision": "dismissed", "reason": entry["reason"]})
+    (folder / "reports" / "seeds.decisions").write_text(f'{{"crosscheck_decisions": 1}}\n{line}\n', encoding="utf-8")
+    assert cli.run(["review", "reports/seeds.json", "--apply"]) == 0
+    assert (folder / "crosscheck-suppressions.toml").read_text(encoding="utf-8") == shown
+    assert cli.run(["check", "seeds/", "--suppressions", "crosscheck-suppressions.toml", "--exit-zero"]) == 0
 
 
 def names_of(part):

@@ -1,9 +1,13 @@
 """What a finding is said to be about: the article's own words around the value."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from crosscheck.findings import TOPIC, about
-from crosscheck.model import Article, Claim, Name, Span
+from crosscheck.model import Article, Claim, Name, Quantity, Span
+from crosscheck.telling import displayed
 
 
 def claim(source, sentence, quote, *, kind="duration", title=False, at=0):
@@ -73,3 +77,24 @@ CHOICE = [
 def test_about_takes_the_plainest_source(claims, expected):
     assert about(claims, ARTICLES) == expected
     assert about(claims[::-1], ARTICLES) == expected
+
+
+def forty(source, of, number=40):
+    """A source counts forty of something."""
+    value = Quantity(low=Fraction(number), high=Fraction(number), stated=Fraction(number), unit=None, of=of)
+    return replace(claim(source, f"{number} {of}", str(number)), value=value)
+
+
+DISPLAYED = [
+    ("english-before-arabic", [forty("ar-1", "عاملا"), forty("en-1", "workers")], "40 workers"),
+    ("french-before-arabic", [forty("ar-1", "عاملا"), forty("fr-1", "ouvriers")], "40 ouvriers"),
+    ("arabic-alone", [forty("ar-1", "عاملا"), forty("ar-2", "عامل")], "40 عاملا"),
+    ("another-number-is-not-this-one", [forty("ar-1", "عاملا"), forty("en-1", "workers", 41)], "40 عاملا"),
+    ("a-name", [claim("ar-1", "أغلق جسر القصر.", "جسر القصر"), claim("en-1", "The Qasr Bridge closed.", "Qasr Bridge")], "Qasr Bridge"),
+]
+
+
+@pytest.mark.parametrize(("claims", "expected"), [row[1:] for row in DISPLAYED], ids=[row[0] for row in DISPLAYED])
+def test_a_value_is_shown_in_words_that_the_report_s_readers_know(claims, expected):
+    assert displayed(claims[0], claims, ARTICLES) == expected
+    assert displayed(claims[0], claims[::-1], ARTICLES) == expected

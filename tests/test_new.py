@@ -1,7 +1,11 @@
 """Which articles are compared with which, and what is reported of new ones."""
 
+from collections import Counter
+
 import pytest
 
+import crosscheck.read.text
+import crosscheck.reading
 from crosscheck.cache.folder import Folder
 from crosscheck.model import Article
 from crosscheck.pipeline import check
@@ -120,3 +124,50 @@ def test_what_an_article_tells_of_its_event_is_kept(tmp_path, monkeypatch):
     check(["news"], stories="auto", cache=folder)
     monkeypatch.setattr("crosscheck.grouping.digest", None)
     assert len(check(["news"], stories="auto", cache=folder).stories) == 2
+
+
+# ------------------------------------------------------------------ what isn't looked at
+
+TOWNS = ("Agadir", "Aqaba", "Basra", "Beirut", "Dakar", "Djibouti", "Jeddah", "Latakia", "Nador", "Sfax", "Tripoli", "Tunis")
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch):
+    """A dozen stories of two articles; (files opened, articles read for claims) since the last time it was asked."""
+    for town in TOWNS:
+        folder = tmp_path / "dozen" / town
+        folder.mkdir(parents=True)
+        (folder / "en.txt").write_text(f"The bridge of {town} reopened on Monday after 12 years, the mayor said.\n", encoding="utf-8")
+        (folder / "fr.txt").write_text(f"Le pont de {town} a rouvert lundi après 12 ans, a déclaré le maire.\n", encoding="utf-8")
+    opened, read = [], []
+    load, read_article = crosscheck.read.text.load, crosscheck.reading.read_article
+    monkeypatch.setattr(crosscheck.read.text, "load", lambda path: opened.append(path.parent.name) or load(path))
+    monkeypatch.setattr(crosscheck.reading, "read_article", lambda article: read.append(article.path) or read_article(article))
+
+    def done():
+        told = Counter(opened), len(read)
+        opened.clear()
+        read.clear()
+        return told
+
+    return done
+
+
+def test_only_the_folder_with_something_new_is_looked_at(tmp_path, work):
+    folder, everything = Folder(tmp_path / "kept", limit=10**8), Counter(dict.fromkeys(TOWNS, 2))
+
+    def new(cache=folder):
+        report = check(["dozen"], new=["dozen/Sfax/ar.txt"], stories="folders", cache=cache)
+        assert summary(report) == (3, 1, 1, [(DIFFERS, "dozen/Sfax")])
+        return work()
+
+    assert summary(check(["dozen"], stories="folders", cache=folder)) == (24, 12, 0, [])
+    assert work() == (everything, 24)
+    assert summary(check(["dozen"], stories="folders", cache=folder)) == (24, 12, 0, [])
+    assert work() == (everything, 0)
+    (tmp_path / "dozen" / "Sfax" / "ar.txt").write_text("أعيد افتتاح جسر صفاقس يوم الاثنين بعد 13 عاما، بحسب رئيس البلدية.\n", encoding="utf-8")
+    assert new() == (Counter(Sfax=3), 1)
+    assert new() == (Counter(Sfax=3), 0)
+    assert new(cache=None) == (Counter(Sfax=3), 3)
+    assert summary(check(["dozen"], stories="folders", cache=folder))[:2] == (25, 12)
+    assert work() == (everything + Counter(Sfax=1), 0)

@@ -3,9 +3,6 @@
 import importlib.util
 import json
 import os
-import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +35,7 @@ def fresh():
         os.chdir(here)
 
 
-@pytest.mark.parametrize("name", ["seeds.txt", "seeds.json", "seeds.md", "seeds.csv"])
+@pytest.mark.parametrize("name", ["seeds.txt", "seeds.html", "seeds.json", "seeds.md", "seeds.csv"])
 def test_a_kept_report_is_what_this_version_makes(fresh, name):
     assert kept(name) == fresh[name], f"reports/{name} {STALE}"
 
@@ -57,20 +54,6 @@ def test_the_readme_shows_the_kept_report_and_the_measured_accuracy():
 
 def total_stories():
     return [folder for folder in (ROOT / "benchmarks" / "stories").iterdir() if folder.is_dir()]
-
-
-RUNS = [("seeds.txt", "terminal", "1", "1"), ("seeds.json", "json", "2", "2")]
-
-
-@pytest.mark.parametrize(("name", "form", "seed", "jobs"), RUNS, ids=[row[0] for row in RUNS])
-def test_neither_the_folder_nor_the_hash_seed_nor_the_jobs_change_a_byte(tmp_path, name, form, seed, jobs):
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    done = subprocess.run(
-        [sys.executable, "-m", "crosscheck", "check", "seeds/", "--exit-zero", "--quiet", "--format", form, "--jobs", jobs],
-        cwd=tmp_path, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert maker().versioned(done.stdout.decode()) == kept(name), f"reports/{name} {STALE}"
 
 
 PARTS = [

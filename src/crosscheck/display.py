@@ -59,13 +59,13 @@ def _amount(low: Fraction | None, high: Fraction | None, stated: Fraction) -> st
 
 
 def _currency(codes: tuple[str, ...]) -> str:
-    """A code where only one currency is possible; else the word that the names of all share (`dollars`), or the likeliest code."""
+    """A code where only one currency is possible; else the word that the names of most share (`dollars`; `dinars`, though some are denari), or the likeliest code."""
     if len(codes) < 2:
         return "".join(codes) or "(currency not said)"
     from babel.numbers import get_currency_name
 
-    words = {get_currency_name(code, count=2, locale="en").split()[-1] for code in codes}
-    return words.pop() if len(words) == 1 else codes[0]
+    words = [get_currency_name(code, count=2, locale="en").split()[-1] for code in codes]
+    return words[0] if 2 * words.count(words[0]) > len(words) else codes[0]
 
 
 def _plural(unit: str, count: Fraction) -> str:

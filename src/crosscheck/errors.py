@@ -29,6 +29,14 @@ class BaselineError(CrosscheckError):
     """A baseline that can't be used; the text starts with its path."""
 
 
+class ReportError(CrosscheckError):
+    """A report that can't be read back; the text starts with its path."""
+
+
+class ReviewError(CrosscheckError):
+    """What a review keeps, where it can't be read or written; the text starts with its path."""
+
+
 class ComparerError(CrosscheckError):
     """A comparer in Python that can't be used, or that failed; the text starts with its place."""
 

@@ -11,15 +11,14 @@ from typing import Literal
 from crosscheck import disputes
 from crosscheck.bench import Bench, Case
 from crosscheck.clashes import inner
-from crosscheck.display import display
 from crosscheck.encode import Vectors
-from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Money, Nature, Percent, Position, Quantity, Scope, Severity, Statement
+from crosscheck.model import NATURES, Agreement, Claim, Fact, Finding, Kind, Nature, Position, Scope, Severity
 from crosscheck.positions import WORST, Conflict, Side, vagueness
 from crosscheck.repeats import covers, without_repeats
 from crosscheck.rules import AnyRule, House, Rule
 from crosscheck.selecting import looks_at
 from crosscheck.spelling import spelt
-from crosscheck.telling import TOPIC, Story, about, mention, worded
+from crosscheck.telling import TOPIC, Story, about, displayed, mention, unit_of, worded
 from crosscheck.within import own_words
 
 __all__ = ["TOPIC", "Story", "Weighed", "about", "judge", "weigh"]
@@ -176,28 +175,14 @@ def _position(claims: Sequence[Claim], story: Story) -> Position:
     first = min(claims, key=vagueness)
     return Position(
         value=first.value.text(),
-        display=_shown(first),
+        display=displayed(first, claims, story.articles),
         sources=tuple(sorted({c.article for c in claims})),
         independent=len(disputes.voices(claims, story)),
         house=len({c.article for c in claims} & story.house.keys()),
         mentions=tuple(mention(c, story.articles) for c in claims),
-        unit=_unit(first),
-        said=tuple(sorted({f"{c.value.text()} {_unit(c) or ''}".rstrip() for c in claims})),
+        unit=unit_of(first),
+        said=tuple(sorted({f"{c.value.text()} {unit_of(c) or ''}".rstrip() for c in claims})),
     )
-
-
-def _unit(claim: Claim) -> str | None:
-    """The unit that the value's text doesn't hold."""
-    return claim.value.unit if isinstance(claim.value, Quantity | Money | Percent) else None
-
-
-def _shown(claim: Claim) -> str:
-    if isinstance(claim.value, Quantity) and claim.value.of and claim.value.unit is None:
-        return f"{display(claim.value)} {claim.value.of}"
-    if isinstance(claim.value, Statement) and claim.kind == "meaning":
-        word = claim.value.concept.replace("_", " ")
-        return word if claim.quote.casefold().startswith(word) else f"{word} ({claim.quote})"
-    return display(claim.value)
 
 
 def _who_says_what(positions: Sequence[Position]) -> str:

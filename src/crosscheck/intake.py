@@ -78,7 +78,7 @@ def take_in(
     articles, skipped = _articles(sources, cache, wanted)
     known = _known(articles, cache)
     unknown = [article for article in articles if article.id not in known]
-    with _reading(unknown, jobs) as read:
+    with _reading(unknown, jobs, busy=meanwhile is not None) as read:
         if meanwhile is not None and unknown:
             meanwhile()
         for done, (article, reading) in enumerate(zip(unknown, read, strict=True), start=len(known) + 1):
@@ -106,11 +106,11 @@ def _keep(article: Article, reading: Reading, cache: Memory | None) -> None:
 
 
 @contextmanager
-def _reading(articles: Sequence[Article], jobs: int) -> Iterator[Iterable[Reading]]:
-    """What is read of each article, by as many processes as there are jobs."""
+def _reading(articles: Sequence[Article], jobs: int, *, busy: bool) -> Iterator[Iterable[Reading]]:
+    """What is read of each article, by as many processes as there are jobs; a single one by another process where this one is `busy`."""
     from crosscheck.reading import read_article
 
-    if jobs > 1 and len(articles) > 1:
+    if jobs > 1 and len(articles) > (0 if busy else 1):
         with ProcessPoolExecutor(max_workers=min(jobs, len(articles))) as pool:
             yield pool.map(read_article, articles)
     else:

@@ -10,6 +10,7 @@ reports of a fact with two or more positions. All offsets are half-open, in code
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -31,6 +32,7 @@ Certainty = Literal["declared", "read", "detected", "unknown"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NATURES: tuple[Nature, ...] = get_args(Nature)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs; the name of a file that isn't UTF-8 holds them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -412,7 +414,8 @@ class Finding:
     def fingerprint(self) -> str:
         """Names the finding by rule, sources and values with their units; no offsets, so that edits elsewhere leave it as it is."""
         parts = sorted(f"{p.value}{f' {p.unit}' if p.unit else ''}|{','.join(sorted(p.sources))}" for p in self.positions)
-        return hashlib.sha256("\n".join([self.rule, self.kind, *parts]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        text = _HALVES.sub("\ufffd", "\n".join([self.rule, self.kind, *parts]))  # as the JSON report has it, so that who reads that finds the same
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

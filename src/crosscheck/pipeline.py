@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crosscheck import model
 from crosscheck.intake import Extraction, Progress, take_in
 from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
-from crosscheck.stories import WINDOW, Chosen, Grouping, told
+from crosscheck.stories import BY_EVENT, WINDOW, Chosen, Grouping, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +38,18 @@ class Report(model.Report):
 
         return to_frame(self)
 
+    def __repr__(self) -> str:
+        """What was found, in a line: notebooks keep this too, and all articles in full would be long."""
+        from crosscheck.report.words import closing
+
+        return f"<Report: {closing(self)}>"
+
+    def _repr_html_(self) -> str:
+        """What Jupyter and other notebooks show."""
+        from crosscheck.report.notebook import fragment
+
+        return fragment(self)
+
 
 def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress: Progress | None = None, cache: Memory | None = None) -> Extraction:
     """Read sources (paths of files and folders, or articles) and find their claims; those that `cache` knows aren't read again."""
@@ -48,7 +60,8 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     sources: Sequence[Path | str | Article],
     *,
     new: Sequence[Path | str | Article] = (),
-    stories: Grouping = "one",
+    only: Collection[Path | str] | None = None,
+    stories: Grouping = BY_EVENT,
     story_window: int = WINDOW,
     rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
@@ -59,8 +72,9 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
 ) -> Report:
     """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
 
-    All are of one story, or with `stories="folders"` those of each folder are, or with `stories="auto"` those that are about one event and appeared within
-    `story_window` days. With `new`, which join the sources, only findings that involve one of these are reported, and only their stories are compared. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
+    Those that are about one event and appeared within `story_window` days are of one story and compared; with `stories="folders"` those of each folder
+    are, with `stories="one"` all. With `new`, which join the sources, only findings that involve one of these are reported, and only their stories are compared.
+    With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
@@ -68,7 +82,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
-    chosen = Chosen.of(sources, new, stories)
+    chosen = Chosen.of(sources, new, stories, only)
     found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
     grouped = chosen.stories(found.articles, lambda: _by_event(found, encoder, cache, story_window))
     judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in grouped]

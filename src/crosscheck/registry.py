@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.gazetteer import nations
 from crosscheck.lang import languages, lexicon
 from crosscheck.tokens import PhraseTable, normal
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
@@ -27,7 +23,7 @@ def organizations() -> dict[str, dict[str, list[str]]]:
 
 
 def _table(file: str) -> dict[str, Any]:
-    return dict(yaml.load((resources.files("crosscheck.lang") / file).read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+    return dict(datafile.load("crosscheck.lang", file))
 
 
 @cache

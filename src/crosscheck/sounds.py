@@ -16,11 +16,10 @@ from importlib import resources
 from typing import Any
 
 import regex
-import yaml
 
+from crosscheck import datafile
 from crosscheck.lang import languages  # noqa: F401  (the package that holds the table)
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _XI = regex.compile(r"^x(?=[iu])")  # Chinese: Xi, Xu
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _HAMZA = "\u0653\u0654\u0655"
@@ -35,8 +34,7 @@ _SCALE = ((-1.0, 0.0), (-0.2, 0.4), (0.15, 0.68), (0.35, 0.82), (0.5, 0.9), (0.8
 @cache
 def tables() -> dict[str, Any]:
     """The language-independent table of names."""
-    text = (resources.files("crosscheck.lang") / "_names.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+    return dict(datafile.load("crosscheck.lang", "_names.yaml"))
 
 
 def is_arabic(word: str) -> bool:

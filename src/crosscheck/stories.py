@@ -12,8 +12,10 @@ from typing import Literal
 
 from crosscheck.model import Article, Position, StoryInfo
 
-Grouping = Literal["one", "folders", "auto"]
-GROUPINGS: tuple[Grouping, ...] = ("one", "folders", "auto")
+Grouping = Literal["auto", "folders", "one"]
+GROUPINGS: tuple[Grouping, ...] = ("auto", "folders", "one")
+BY_EVENT: Grouping = "auto"
+ONE_STORY: Grouping = "one"
 WINDOW = 7  # days that a story may last, where articles are grouped by their events
 ONE = "1"  # the id of the story that all are of
 _ABOUT = 100  # characters
@@ -29,21 +31,27 @@ class Chosen:
     grouping: Grouping
     new: tuple[Article, ...] = ()
     files: frozenset[str] = frozenset()  # real paths of files and folders that are new
+    only: frozenset[str] | None = None  # real paths of the files that are read; None: all that are found
     only_new: bool = False
 
     @classmethod
-    def of(cls, sources: Sequence[Path | str | Article], new: Sequence[Path | str | Article], grouping: Grouping) -> Chosen:
-        """Old and new sources together."""
+    def of(
+        cls, sources: Sequence[Path | str | Article], new: Sequence[Path | str | Article], grouping: Grouping, only: Collection[Path | str] | None = None
+    ) -> Chosen:
+        """Old and new sources together; of files `only` some, where these are given."""
         return cls(
             sources=(*sources, *new),
             grouping=grouping,
             new=tuple(s for s in new if isinstance(s, Article)),
             files=frozenset(os.path.realpath(s) for s in new if not isinstance(s, Article)),
+            only=None if only is None else frozenset(map(os.path.realpath, only)),
             only_new=bool(new),
         )
 
     def wanted(self, path: Path) -> bool:
-        """Whether a file need be read: not, if it can't be of a story with something new."""
+        """Whether a file is to be read: not, if it isn't among those that count, or can't be of a story with something new."""
+        if self.only is not None and os.path.realpath(path) not in self.only:
+            return False
         if not self.only_new or self.grouping != "folders":
             return True
         folder = os.path.realpath(path.parent)
@@ -61,9 +69,9 @@ class Chosen:
 
         A story of one event is named by its first article.
         """
-        if self.grouping == "one":
+        if self.grouping == ONE_STORY:
             return [(ONE, tuple(a.id for a in articles))] if articles else []
-        if self.grouping == "auto":
+        if self.grouping == BY_EVENT:
             fresh_ids = {a.id for a in articles if not self.only_new or self.is_new(a)}
             return [(own[0], tuple(own)) for own in by_event() if not fresh_ids.isdisjoint(own)]
         found: dict[str, list[Article]] = {}

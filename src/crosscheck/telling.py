@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crosscheck.model import Article, Claim, Nature, Position, PositionMention, SentenceQuote, Span
+from crosscheck.display import display
+from crosscheck.model import Article, Claim, Money, Name, Nature, Percent, Position, PositionMention, Quantity, SentenceQuote, Span, Statement
 from crosscheck.rules import House
 from crosscheck.sentences import Sentence
 
-READ_FIRST = ("en", "fr")  # languages whose words an English report shows, where it can choose; others after them
+READ_FIRST = ("en", "fr")  # others after them
 CLAUSES = frozenset(("polarity", "status", "attribution"))  # kinds whose value is a whole clause
 TOPIC = 100  # characters
 
@@ -57,6 +58,11 @@ def worded(template: str, *, about: str, positions: Sequence[Position], said: st
     )
 
 
+def read_first(language: str) -> int:
+    """Where a language stands among those that an English report shows, where it can choose; 0 is first."""
+    return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST)
+
+
 def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
     """What a fact is about: the article's own words around one of its values, the value left out, about `TOPIC` characters.
 
@@ -65,20 +71,37 @@ def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
     """
 
     def plainest(claim: Claim) -> tuple[int, bool, str, Span]:
-        language = articles[claim.article].language
-        return READ_FIRST.index(language) if language in READ_FIRST else len(READ_FIRST), claim.title, claim.article, claim.span
+        return read_first(articles[claim.article].language), claim.title, claim.article, claim.span
 
     claim = min(claims, key=plainest)
     span = Span(claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start)
-    return _around(claim.sentence_text, span, clause=claim.kind in CLAUSES)
+    return around(claim.sentence_text, span, clause=claim.kind in CLAUSES)
+
+
+def displayed(first: Claim, claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
+    """The first claim's value in plain words: those of a source that an English report would rather show, of the claims that say the same (40 workers, «40 عاملا»)."""
+    same = [c for c in claims if isinstance(c.value, Name) or (c.value.text(), unit_of(c)) == (first.value.text(), unit_of(first))]
+    claim = min(same, key=lambda c: (read_first(articles[c.article].language), c.article, c.span))
+    value = claim.value
+    if isinstance(value, Quantity) and value.of and value.unit is None:
+        return f"{display(value)} {value.of}"
+    if isinstance(value, Statement) and claim.kind == "meaning":
+        word = value.concept.replace("_", " ")
+        return word if claim.quote.casefold().startswith(word) else f"{word} ({claim.quote})"
+    return display(value)
+
+
+def unit_of(claim: Claim) -> str | None:
+    """The unit that the value's text doesn't hold."""
+    return claim.value.unit if isinstance(claim.value, Quantity | Money | Percent) else None
 
 
 def about_place(span: Span, sentence: Sentence) -> str:
     """The words around a place of a sentence, the place left out."""
-    return _around(sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), clause=False)
+    return around(sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), clause=False)
 
 
-def _around(text: str, place: Span, *, clause: bool) -> str:
+def around(text: str, place: Span, *, clause: bool) -> str:
     """A text's words around a place, about `TOPIC` characters; a clause stays in them."""
     start, end = max(place.start, 0), place.end
     value, end, share = ("", start, 4) if clause else ("…", end, 2)  # a clause needs little before it

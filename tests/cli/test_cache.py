@@ -1,8 +1,7 @@
-"""The cache as a user meets it: the same bytes cold and warm, where it is, what is said of it, and how it is shown and emptied."""
+"""The cache as a user meets it: where it is, what is said of it, and how it is shown and emptied; test_same_bytes.py sees that it changes no report."""
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -42,24 +41,6 @@ def held(folder):
     return sorted(p.name for p in Path(folder, OWN).glob("??/*"))
 
 
-def test_a_report_has_the_same_bytes_cold_warm_and_without(work):
-    def report(seed, *options):
-        command = [sys.executable, "-m", "crosscheck", "check", "in", "--format", "json", "--exit-zero", "--quiet", *options]
-        done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
-        assert done.stderr == b""
-        return done.stdout
-
-    cold = report("1", "--cache-dir", "kept", "--jobs", "2")
-    known = held("kept")
-    assert len(known) > 6
-    assert json.loads(cold)["findings"]
-    assert report("2", "--cache-dir", "kept", "--jobs", "1") == cold
-    assert report("3", "--cache-dir", "kept", "--jobs", "2") == cold
-    assert report("4", "--no-cache") == cold
-    assert held("kept") == known
-    assert not (work / "home" / ".cache").exists()
-
-
 def test_claims_are_the_same_cold_warm_and_without(work, capsys):
     cold = claims(capsys, "--cache-dir", "kept")
     known = held("kept")
@@ -70,6 +51,16 @@ def test_claims_are_the_same_cold_warm_and_without(work, capsys):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:50])
     assert claims(capsys, "--cache-dir", "kept") == cold
+
+
+def test_the_baseline_is_made_with_what_is_kept(work, capsys):
+    assert run(["baseline", "create", "in", "--cache-dir", "kept"]) == 0
+    known, cold = held("kept"), Path("crosscheck-baseline.json").read_bytes()
+    assert len(known) > 6
+    for command in (["update", "--cache-dir", "kept"], ["prune", "--cache-dir", "kept"], ["create", "--force", "--no-cache"]):
+        assert run(["baseline", *command, "in"]) == 0
+        assert (held("kept"), Path("crosscheck-baseline.json").read_bytes()) == (known, cold)
+    assert not (work / "home" / ".cache").exists()
 
 
 def test_the_users_folder_is_used_unless_something_else_is_said(work, capsys, monkeypatch):

@@ -114,13 +114,13 @@ WRONG = [
     (
         "unknown option",
         ["check", "in", "--formt", "json"],
-        "no option '--formt' (did you mean '--format'?); allowed are --against, --baseline, --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
+        "no option '--formt' (did you mean '--format'?); allowed are --against, --against-git, --baseline, --bidi, --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     (
         "unknown format",
         ["check", "in", "--format", "jsn"],
-        "--format 'jsn' isn't one of csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'json'?)",
+        "--format 'jsn' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal, xlsx (did you mean 'json'?)",
     ),
     (
         "unknown severity",

@@ -67,15 +67,6 @@ def test_one_article_alone(folder, capsys):
     assert err.count("\n") == 1
 
 
-def test_same_input_same_bytes(folder, capsysbinary):
-    name = folder(a=ONE, b=TWO)
-    runs = []
-    for jobs in ("1", "2"):
-        run(["check", name, "--format", "json", "--jobs", jobs])
-        runs.append(capsysbinary.readouterr().out)
-    assert runs[0] == runs[1]
-
-
 def test_claims(folder, capsys):
     assert run(["claims", folder(a=ONE), "--format", "jsonl"]) == 0
     (line,) = capsys.readouterr().out.splitlines()

@@ -62,8 +62,11 @@ def test_a_branch_that_changes_an_article(repository, capsys):
     assert found(capsys, "news", "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/fr.txt"], ["duration-differs"])
 
 
-def test_from_a_folder_below(repository, capsys, monkeypatch):
+@pytest.mark.parametrize("setting", ["diff.relative", "diff.noprefix", "core.quotePath"])
+def test_from_a_folder_below_whatever_git_is_set_to(repository, capsys, monkeypatch, setting):
     add_arabic(repository)
+    git("add", "--all")
+    git("config", setting, "true")
     monkeypatch.chdir(repository / "news")
     assert found(capsys, "--stories", "folders", "--new-from-git", "main") == (1, ["bridge/ar.txt"], ["duration-differs"])
 
@@ -132,6 +135,64 @@ def test_articles_of_the_configuration_for_other_commands(repository, capsys):
     assert (repository / "kept").is_dir()
 
 
+def test_nothing_new_is_written_over_what_an_earlier_run_reported(repository, capsys):
+    for name in ("crosscheck.sarif", "comment.md"):
+        (repository / name).write_text("stale", encoding="utf-8")
+    assert run(["check", "news", "--new-from-git", "main", "--format", "json", "--report", "sarif=crosscheck.sarif", "--report", "pr=comment.md"]) == 0
+    report, (sarif,) = json.loads(capsys.readouterr().out), json.loads((repository / "crosscheck.sarif").read_text(encoding="utf-8"))["runs"]
+    assert (report["compared"]["articles"], report["findings"], sarif["results"]) == (0, [], [])
+    assert sarif["invocations"][0]["executionSuccessful"]  # else GitHub would keep the results of the run before
+    assert "0 errors" in (repository / "comment.md").read_text(encoding="utf-8")
+
+
+TRACKED = [  # what is named, the configuration → exit code, new articles
+    ("an article", ["news/bridge/ar.txt"], True, (1, ["bridge/ar.txt"])),
+    ("by option", ["--new", "news/bridge/ar.txt"], True, (1, ["bridge/ar.txt"])),
+    ("without a configuration", ["news/bridge/ar.txt"], False, (1, ["news/bridge/ar.txt"])),
+    ("an article of another story", ["news/strike/en.txt"], True, (0, ["strike/en.txt"])),
+    ("what isn't below the folder of all articles", ["stray.txt"], True, (0, [])),
+    ("what can't be an article", ["photo.jpg", "news/sources.yaml"], False, (0, [])),
+    ("articles among other files", ["photo.jpg", "stray.txt", "news/bridge/ar.txt"], True, (1, ["bridge/ar.txt"])),
+    ("one of which git knows nothing", ["news/bridge/draft.txt"], True, (1, ["bridge/draft.txt"])),
+]
+
+
+@pytest.mark.parametrize(("named", "configured", "expected"), [row[1:] for row in TRACKED], ids=[row[0] for row in TRACKED])
+def test_against_what_git_tracks(repository, capsys, named, configured, expected):
+    """All but the draft are tracked; the draft contradicts all others, and only counts where it is named."""
+    for name, text in (("stray.txt", ARABIC), ("photo.jpg", "no article"), ("news/sources.yaml", "en.txt: {language: en}\n")):
+        (repository / name).write_text(text, encoding="utf-8")
+    (repository / "crosscheck.toml").write_text('articles = ["news"]\n' * configured + 'stories = "folders"\n', encoding="utf-8")
+    if "news/bridge/draft.txt" not in named:
+        add_arabic(repository)
+    git("add", "--all")
+    (repository / "news/bridge/draft.txt").write_text(ARABIC.replace("13", "14"), encoding="utf-8")
+    code, new, _ = found(capsys, "--against-git", *named)
+    assert (code, new) == expected
+
+
+def test_against_git_from_a_folder_below_and_without_what_is_taken_away(repository, capsys, monkeypatch):
+    add_arabic(repository)
+    (repository / "news/bridge/en.txt").unlink()
+    monkeypatch.chdir(repository / "news/bridge")
+    assert run(["check", "ar.txt", "--against-git"]) == 1
+    out = capsys.readouterr().out
+    assert "2 articles" in out
+    assert "fr.txt" in out
+
+
+def test_a_baseline_of_all_holds_against_git(repository, capsys):
+    """The sources are called as they are where the folder is read whole, so that fingerprints are the same."""
+    add_arabic(repository)
+    git("add", "--all")
+    (repository / "crosscheck.toml").write_text('articles = ["news"]\nstories = "folders"\nbaseline = "known.json"\n', encoding="utf-8")
+    assert run(["baseline", "create"]) == 0
+    file = repository / "news/bridge/ar.txt"
+    file.write_text(ARABIC.replace("رئيس البلدية", "رئيس بلدية المدينة"), encoding="utf-8")  # so that only the names of the sources hold it
+    assert run(["check", "news/bridge/ar.txt", "--against-git"]) == 0
+    assert "1 finding in the baseline" in capsys.readouterr().out
+
+
 def test_the_last_line_says_what_is_new(repository, capsys):
     add_arabic(repository)
     run(["check", "news/bridge/ar.txt", "--against", "news/bridge"])
@@ -159,6 +220,10 @@ WRONG = [
     ("nothing at all", [], "missing argument 'PATH'"),
     ("new against nothing", ["--new", "news/bridge/en.txt"], "--new: there is nothing to compare it with; name it as PATH or with --against"),
     ("nothing against old", ["--against", "news"], "--against: there is nothing new to compare; name it as PATH or with --new"),
+    ("nothing against git", ["--against-git"], "--against-git: there is nothing new to compare; name it as PATH or with --new"),
+    ("old against git", ["news/bridge/en.txt", "--against-git", "--against", "news"], "--against-git finds the other sources itself; leave --against away"),
+    ("git against git", ["news", "--against-git", "--new-from-git", "main"], "--new-from-git finds the new sources itself; "),
+    ("a folder against git", ["news", "--against-git"], "--against-git: news isn't a file; name the files that are new"),
     ("git and names", ["news", "--new", "x.txt", "--new-from-git", "main"], "--new-from-git finds the new sources itself; "),
     ("an unknown base", ["news", "--new-from-git", "trunk"], "--new-from-git: fatal: Not a valid object name trunk"),
     ("a base that looks like an option", ["news", "--new-from-git", "--output=x"], "--new-from-git: fatal: Not a valid object name --output=x"),
@@ -180,5 +245,7 @@ def test_a_mistake_is_one_line_and_exit_2(repository, capsys, arguments, message
 def test_outside_of_a_repository(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert run(["check", ".", "--new-from-git", "main"]) == 2
-    assert capsys.readouterr().err.startswith("crosscheck: --new-from-git: fatal: not a git repository")
+    (tmp_path / "en.txt").write_text("The mayor spoke.\n", encoding="utf-8")
+    for option, arguments in (("--new-from-git", [".", "--new-from-git", "main"]), ("--against-git", ["en.txt", "--against-git"])):
+        assert run(["check", *arguments]) == 2
+        assert capsys.readouterr().err.startswith(f"crosscheck: {option}: fatal: not a git repository")

@@ -33,8 +33,8 @@ REPORT = crosscheck.pipeline.Report(
     facts=(),
 )
 STARTS = {
-    "csv": "kind,", "github": "::error ", "gitlab": "[\n", "json": "{\n", "junit": "<?xml", "markdown": "# ", "pr": "<!--", "sarif": "{\n",
-    "terminal": "crosscheck  ",
+    "csv": "kind,", "github": "::error ", "gitlab": "[\n", "html": "<!doctype html>\n", "json": "{\n", "junit": "<?xml", "markdown": "# ", "pr": "<!--", "sarif": "{\n",
+    "terminal": "crosscheck  ", "xlsx": "PK\3\4",
 }  # fmt: skip
 
 
@@ -54,6 +54,7 @@ WHERE = [
     ("one format twice", ["--report", "json=1", "--report", "json=2"], "terminal", {"1": "json", "2": "json"}),
     ("beside a file", ["--format", "json", "--output", "o.json", "--report", "junit=o.xml"], None, {"o.json": "json", "o.xml": "junit"}),
     ("in the place of the report of a run", ["--report", "pr=-", "--report", "sarif=o.sarif"], "pr", {"o.sarif": "sarif"}),
+    ("a workbook where a program reads it", ["--report", "xlsx=-"], "xlsx", {}),
     ("a name with an equals sign", ["--report", "json=a=b"], "terminal", {"a=b": "json"}),
     ("nowhere, twice", ["--report", f"json={os.devnull}", "--report", f"pr={os.devnull}"], "terminal", {}),
 ]
@@ -62,17 +63,21 @@ WHERE = [
 @pytest.mark.parametrize(("options", "out", "files"), [case[1:] for case in WHERE], ids=[case[0] for case in WHERE])
 def test_where_reports_go(capsysbinary, tmp_path, options, out, files):
     assert run(["check", "in", *options]) == 1
-    printed = capsysbinary.readouterr().out.decode()
+    printed = capsysbinary.readouterr().out.decode("latin-1")
     assert printed.startswith(STARTS[out]) if out else printed == ""
     assert {path.name for path in tmp_path.iterdir()} == set(files)
     for name, format_ in files.items():
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith(STARTS[format_])
+        assert (tmp_path / name).read_bytes().startswith(STARTS[format_].encode())
 
 
 WRONG = [
     ("no file", ["sarif"], "--report 'sarif': say where it goes: sarif=FILE, or sarif=- for standard output"),
     ("an empty file", ["sarif="], "--report 'sarif=': say where it goes: sarif=FILE, or sarif=- for standard output"),
-    ("unknown format", ["sarf=o"], "--report 'sarf' isn't one of csv, github, gitlab, json, junit, markdown, pr, sarif, terminal (did you mean 'sarif'?)"),
+    (
+        "unknown format",
+        ["sarf=o"],
+        "--report 'sarf' isn't one of csv, github, gitlab, html, json, junit, markdown, pr, sarif, terminal, xlsx (did you mean 'sarif'?)",
+    ),
     ("no format", ["=o"], "--report '' isn't one of csv,"),
     ("no folder", ["pr=no/such/file"], "--report no/such/file: there is no folder "),
     ("a folder", ["pr=."], "--report .: this is a folder; name a file"),
@@ -112,6 +117,19 @@ def test_a_mistake_is_found_before_any_work(tmp_path, capsys, checked, given, me
     assert (tmp_path / "real").read_text(encoding="utf-8") == "old"
 
 
+NO_TEXT = [
+    ("of --report", ["--report", "xlsx=-"], "--report xlsx=-: xlsx is no text that a terminal could show; name a file"),
+    ("of --format", ["--format", "xlsx"], "--output -: xlsx is no text that a terminal could show; name a file"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), [case[1:] for case in NO_TEXT], ids=[case[0] for case in NO_TEXT])
+def test_a_workbook_is_not_printed_on_a_terminal(capsys, monkeypatch, checked, options, message):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert run(["check", "in", *options]) == 2
+    assert (capsys.readouterr().err, checked) == (f"crosscheck: {message}\n", [])
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_file_that_cannot_be_written_is_found_before_any_work(tmp_path, capsys, checked):
     (tmp_path / "shut").mkdir(mode=0o500)
@@ -123,6 +141,32 @@ def test_the_configuration_s_standard_output_gives_way(tmp_path, capsysbinary):
     (tmp_path / "crosscheck.toml").write_text('format = "json"\n', encoding="utf-8")
     assert run(["check", "in", "--report", "pr=-"]) == 1
     assert capsysbinary.readouterr().out.startswith(b"<!--")
+
+
+LANGUAGES = [
+    ("nothing said", [], None, '<html lang="en" dir="ltr">'),
+    ("on the command line", ["--report-language", "fr"], None, '<html lang="fr" dir="ltr">'),
+    ("in the configuration", [], "ar", '<html lang="ar" dir="rtl">'),
+    ("the command line before the configuration", ["--report-language", "fr"], "ar", '<html lang="fr" dir="ltr">'),
+]
+
+
+@pytest.mark.parametrize(("said", "configured", "expected"), [row[1:] for row in LANGUAGES], ids=[row[0] for row in LANGUAGES])
+def test_the_page_speaks_the_language_that_is_asked_for(tmp_path, capsys, said, configured, expected):
+    if configured:
+        (tmp_path / "crosscheck.toml").write_text(f'report-language = "{configured}"\n')
+    assert run(["check", "in", "--report", "html=o.html", "--report", "json=o.json", *said]) == 1
+    assert expected in (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["findings"]
+
+
+def test_a_language_without_an_interface_is_a_mistake(tmp_path, checked, capsys):
+    assert run(["check", "in", "--report-language", "es"]) == 2
+    assert capsys.readouterr().err == "crosscheck: --report-language 'es' isn't one of ar, en, fr\n"
+    (tmp_path / "crosscheck.toml").write_text('report-language = "eng"\n')
+    assert run(["check", "in"]) == 2
+    assert capsys.readouterr().err == "crosscheck: crosscheck.toml:1: unknown report-language: 'eng'; allowed: ar, en, fr (did you mean 'en'?)\n"
+    assert checked == []
 
 
 def test_paths_are_seen_from_the_working_folder(tmp_path, capsys, monkeypatch):

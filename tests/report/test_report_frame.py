@@ -7,10 +7,12 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from crosscheck.model import Report
 from crosscheck.report import render
+from crosscheck.report.bidi import safe
 from crosscheck.report.frame import to_frame
 
 
@@ -72,3 +74,11 @@ def test_csv_is_the_frame(report: Report) -> None:
     header, *body = csv.reader(io.StringIO(render("csv", report), newline=""))
     assert header == list(to_frame(report).columns)
     assert body == to_frame(report).fillna("").to_numpy().tolist()
+
+
+def test_pandas_reads_every_cell_back(make: Callable[..., Report], report: Report, hostile: Report) -> None:
+    for given in (report, hostile, make([("a «12»", "«12»"), ('b\r\n"13", 14', '"13", 14')], about='first "line"\nsecond; ligne, «سطر ثانٍ»\t🌉')):
+        frame = to_frame(given).fillna("")
+        read = pd.read_csv(io.BytesIO(render("csv", given).encode()), dtype="string", keep_default_na=False)
+        assert list(read.columns) == [safe(name) for name in frame.columns]
+        assert read.to_numpy().tolist() == [[safe(cell) for cell in row] for row in frame.to_numpy().tolist()]

@@ -64,10 +64,19 @@ def test_the_contract_by_example(report: Report) -> None:
         ("error", "duration-differs", None), ("warning", "place-differs", 0.625), ("info", "quantity-rounded", None),
     ]  # fmt: skip
     twelve, thirteen = data["findings"][0]["positions"]
-    assert (twelve["value"], twelve["sources"], twelve["independent"]) == ("P12Y", ["en-1", "en-2", "fr-1"], 2)
+    assert (twelve["value"], twelve["unit"], twelve["sources"], twelve["independent"]) == ("P12Y", None, ["en-1", "en-2", "fr-1"], 2)
     assert [(m["source"], m["quote"]) for m in thirteen["mentions"]] == [("news/ar-1.txt", "13 عامًا"), ("news/ar-1.txt", "13 عاما")]
     assert data["facts"][0]["about"] == "the reopening"
     assert data["skipped"] == [{"path": "news/photo.jpg", "reason": "not text"}]
+
+
+def test_a_value_whose_text_has_no_unit_has_it_beside(make: Callable[..., Report]) -> None:
+    made = make([("12 km", "12"), ("12 miles", "12")])
+    (finding,) = made.findings
+    sides = tuple(replace(position, unit=unit) for position, unit in zip(finding.positions, ("kilometer", None), strict=True))
+    data = loaded(replace(made, findings=(replace(finding, positions=sides),)))
+    assert [position["unit"] for position in data["findings"][0]["positions"]] == ["kilometer", None]
+    VALIDATOR.validate(data)
 
 
 def test_every_quote_and_sentence_is_what_stands_at_its_offsets(report: Report) -> None:

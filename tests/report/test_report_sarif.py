@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -53,6 +54,33 @@ def test_sarif_tools_reads_it(report: Report, tmp_path: Path) -> None:
         ("crosscheck", "warning", "news/ar-1.txt", 1),
         ("crosscheck", "note", "news/fr-1.txt", 2),
     ]
+
+
+def test_the_commands_of_sarif_tools_show_it(
+    report: Report, hostile: Report, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sarif.cmdline.main import main  # heavy: only here
+
+    monkeypatch.chdir(tmp_path)
+    for name, given in {"all": report, "less": replace(report, findings=report.findings[:2]), "hostile": hostile}.items():
+        Path(f"{name}.sarif").write_text(render("sarif", given), encoding="utf-8")
+
+    def sarif(*arguments: str) -> str:
+        monkeypatch.setattr("sys.argv", ["sarif", *arguments])
+        assert main() == 0
+        return capsys.readouterr().out
+
+    assert [line for line in sarif("summary", "all.sarif").splitlines() if line[:1].isalpha()] == ["error: 1", "warning: 1", "note: 1"]
+    sarif("csv", "--output", "all.csv", "all.sarif")
+    rows = list(csv.DictReader(Path("all.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(row["Severity"], row["Code"], row["Location"], row["Line"]) for row in rows] == [
+        ("error", "duration-differs", "news/ar-1.txt", "1"), ("warning", "place-differs", "news/ar-1.txt", "1"), ("note", "quantity-rounded", "news/fr-1.txt", "2"),
+    ]  # fmt: skip
+    assert "error level: +1 +0" in sarif("diff", "less.sarif", "all.sarif")
+    sarif("html", "--output", "hostile.html", "hostile.sarif")
+    page = Path("hostile.html").read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert(1)" not in page
 
 
 # ------------------------------------------------------------------ regions
@@ -168,6 +196,7 @@ def test_rules_tell_what_they_find_and_why(report: Report) -> None:
     described = {rule["id"]: rule for rule in run(report)["tool"]["driver"]["rules"]}
     for rule in load_rules():
         own = described[rule.id]
+        assert own["name"].lower() == rule.id.replace("-", "")
         assert own["shortDescription"]["text"] == escaped(rule.summary)
         assert own["fullDescription"]["text"] == escaped(rule.why)
         assert own["help"]["text"]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from crosscheck.model import Report
-from crosscheck.report import formats, render
+from crosscheck.report import encoded, formats, is_text, render
 from crosscheck.report.json import schema
 from crosscheck.report.order import entries
 from crosscheck.report.states import State
 
-READ = ("csv", "github", "gitlab", "markdown", "pr", "terminal")  # the others list every finding
+READ = ("csv", "github", "gitlab", "html", "markdown", "pr", "terminal", "xlsx")  # the others list every finding
 STATES = [
     ("new", State(baseline="new"), True),
     ("in the baseline", State(baseline="unchanged"), False),
@@ -24,11 +26,18 @@ STATES = [
 ]
 
 
+def unpacked(data: bytes) -> str:
+    """The text of all files in an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
+
+
 @pytest.mark.parametrize("name", formats())
 @pytest.mark.parametrize(("state", "shown"), [case[1:] for case in STATES], ids=[case[0] for case in STATES])
 def test_what_is_settled_is_shown_where_it_is_wanted(report: Report, name: str, state: State, shown: bool) -> None:
     first = entries(report)[0]
-    text = render(name, report, states={first.fingerprint: state})
+    data = encoded(name, report, states={first.fingerprint: state})
+    text = data.decode() if is_text(name) else unpacked(data)
     assert ("duration-differs" in text or first.finding.about in text) == (shown or name not in READ)
 
 

@@ -9,21 +9,26 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from crosscheck.errors import OptionError
 from crosscheck.model import Compared, Report
 from crosscheck.report import render
+from crosscheck.report.bidi import BIDI
 
-STYLE = re.compile(r"\x1b\[[0-9;]*m")
+from .conftest import HOSTILE
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")  # colours and links
 
 
 def lines(report: Report, **options: object) -> list[str]:
     return STYLE.sub("", render("terminal", report, **options)).split("\n")
 
 
+@pytest.mark.parametrize("bidi", BIDI)
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 132, 200])
-def test_no_line_is_wider_than_the_width(report: Report, hostile: Report, width: int, color: bool) -> None:
+def test_no_line_is_wider_than_the_width(report: Report, hostile: Report, width: int, color: bool, bidi: str) -> None:
     for given in (report, hostile):
-        for line in lines(given, width=width, color=color, show_agreements=True):
+        for line in lines(given, width=width, color=color, show_agreements=True, bidi=bidi, links="/news"):
             assert cell_len(line) <= width, line
 
 
@@ -103,7 +108,7 @@ def test_the_rest_of_the_page(report: Report) -> None:
     assert "2  warning  unresolved  place-differs  confidence 62%" in text
     assert "also in news/ar-1.txt:2" in text
     assert "3  info  precision  quantity-rounded  workers: 40 (news/en-1.txt:4) | 30 to 40 (news/fr-1.txt:2)" in shown
-    assert "date  the reopening: 3 March 2025 (news/en-1.txt:3)" in shown
+    assert "date  3 March 2025 (news/en-1.txt:3)  the reopening" in shown
     assert "news/photo.jpg: not text" in shown
     assert " ".join(shown[-3:]).strip() == (
         "1 error, 1 warning, 1 info in 4 articles; compared 1,212 claims on 7 facts of 1 story by 14 rules; skipped 1 source"
@@ -130,19 +135,23 @@ def test_color_marks_the_value_without_brackets(report: Report) -> None:
     assert "\x1b" not in render("terminal", report, width=120)
 
 
+@pytest.mark.parametrize("bidi", BIDI)
 @pytest.mark.parametrize("color", [False, True])
-def test_hostile_text_is_only_shown(hostile: Report, color: bool) -> None:
-    text = STYLE.sub("", render("terminal", hostile, width=200, color=color, show_agreements=True))
+def test_hostile_text_is_only_shown(hostile: Report, color: bool, bidi: str) -> None:
+    text = STYLE.sub("", render("terminal", hostile, width=200, color=color, show_agreements=True, bidi=bidi, links=HOSTILE))
+    assert not re.search(r"(?m)^\s*::|##\[", text)
     assert not set(text) & set("\x1b\x07\x9b\u202e\u202c\ud800\r\t")
     assert "␛[31mred␛]0;own␇ [bold]x[/bold]" in text
 
 
 def test_the_environment_changes_nothing(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     plain, colored = render("terminal", report), render("terminal", report, color=True)
-    for name, value in {"COLUMNS": "50", "NO_COLOR": "1", "TERM": "dumb", "FORCE_COLOR": "1", "TTY_COMPATIBLE": "1"}.items():
+    linked = render("terminal", report, color=True, links="/news", bidi="visual")
+    for name, value in {"COLUMNS": "50", "NO_COLOR": "1", "TERM": "dumb", "FORCE_COLOR": "1", "TTY_COMPATIBLE": "1", "XTERM_VERSION": "1"}.items():
         monkeypatch.setenv(name, value)
     assert render("terminal", report) == plain
     assert render("terminal", report, color=True) == colored
+    assert render("terminal", report, color=True, links="/news", bidi="visual") == linked
 
 
 def test_many_sources_are_named_after_the_first_six(report: Report) -> None:
@@ -186,3 +195,93 @@ def test_what_it_is_about_is_said_once(make: Callable[..., Report]) -> None:
 def test_arabic_words_that_it_is_about_are_isolated(make: Callable[..., Report]) -> None:
     shown = render("terminal", make([("a", "a"), ("b", "b")], about="أعيد افتتاح … بعد عام", message="different places in “أعيد افتتاح … بعد عام”: a; b"))
     assert "“\u2067أعيد افتتاح … بعد عام\u2069”" in shown
+
+
+# ------------------------------------------------------------------ right-to-left text
+
+ARABIC = "أعيد افتتاح جسر القصر بعد إغلاق دام 13 عامًا (بسبب الفيضانات)."
+TURNED = [
+    ("terminal", ["\u2067أعيد افتتاح جسر القصر بعد إغلاق دام\u2069", "\u2067[13 عامًا] (بسبب الفيضانات).\u2069"]),
+    ("off", ["أعيد افتتاح جسر القصر بعد إغلاق دام", "[13 عامًا] (بسبب الفيضانات)."]),
+    ("words", ["دام إغلاق بعد القصر جسر افتتاح أعيد", "        .(الفيضانات بسبب) [عامًا 13]"]),
+    ("visual", ["ﻡﺍﺩ ﻕﻼﻏﺇ ﺪﻌﺑ ﺮﺼﻘﻟﺍ ﺮﺴﺟ ﺡﺎﺘﺘﻓﺍ ﺪﻴﻋﺃ", "       .(ﺕﺎﻧﺎﻀﻴﻔﻟﺍ ﺐﺒﺴﺑ) [ﺎﻣًﺎﻋ 13]"]),
+]
+
+
+@pytest.mark.parametrize(("bidi", "shown"), TURNED, ids=[row[0] for row in TURNED])
+def test_right_to_left_text_is_turned_by_whom_is_asked(make: Callable[..., Report], bidi: str, shown: list[str]) -> None:
+    """Lines are wrapped as they are read; where we turn them they end in one column."""
+    given = lines(make([(ARABIC, "13 عامًا"), ("b 12", "12")]), width=40, bidi=bidi)
+    at = given.index("   s0.txt:1") + 1
+    assert [line[3:] for line in given[at : given.index("", at)]] == shown
+
+
+@pytest.mark.parametrize("bidi", ["visual", "words", "off"])
+def test_no_isolate_is_left_where_the_terminal_turns_nothing(report: Report, hostile: Report, bidi: str) -> None:
+    for given in (report, hostile):
+        assert not re.search("[\u2066-\u2069]", render("terminal", given, bidi=bidi, show_agreements=True))
+
+
+def test_columns_line_up_beside_joined_letters(make: Callable[..., Report]) -> None:
+    """A lam and its alef take one cell: what stands to their right doesn't move."""
+    shown = lines(make([("قال لا ولا إلا أن الأمر 12 عاما", "12 عاما"), ("b 13 years", "13 years")]), width=100, bidi="visual")
+    beside = next(line for line in shown if "[13 years]" in line)
+    rule = next(line for line in shown if line.startswith("   ──"))
+    assert cell_len(beside[: beside.index("b [13")]) == cell_len(rule[: rule.rindex("   ─") + 3])
+
+
+def test_an_unknown_way_is_a_mistake(report: Report) -> None:
+    with pytest.raises(OptionError, match=r"^bidi 'visul' isn't one of terminal, visual, words, off \(did you mean 'visual'\?\)$"):
+        render("terminal", report, bidi="visul")
+
+
+# ------------------------------------------------------------------ links
+
+LINK = re.compile(r"\x1b\]8;;([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\")
+
+
+def test_places_are_links_to_files(report: Report) -> None:
+    found = [(uri, STYLE.sub("", text)) for uri, text in LINK.findall(render("terminal", report, width=100, color=True, links="/desk/of mine"))]
+    assert ("file:///desk/of%20mine/news/en-1.txt", "news/en-1.txt:3") in found
+    assert ("file:///desk/of%20mine/news/ar-1.txt", "news/ar-1.txt:2") in found  # behind "also in"
+    assert len(found) == 9
+    assert len({uri for uri, _ in found}) == 4
+
+
+@pytest.mark.parametrize("options", [{}, {"color": True}, {"links": "/desk"}], ids=["plain", "no folder", "no colour"])
+def test_without_colour_or_folder_nothing_is_a_link(report: Report, options: dict[str, object]) -> None:
+    text = render("terminal", report, **options)
+    assert "\x1b]" not in text
+    assert "/desk" not in text
+
+
+PATHS = [
+    ("spaces and marks", "news/a b;c#d?e%.txt", "file:///desk/news/a%20b%3Bc%23d%3Fe%25.txt"),
+    ("escapes", "news/\x1b]8;;\x1b\\evil\x07\n.txt", "file:///desk/news/%1B%5D8%3B%3B%1B%5Cevil%07%0A.txt"),
+    ("Arabic", "أخبار/١.txt", "file:///desk/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D9%A1.txt"),
+    ("no UTF-8", "news/\udcff.txt", "file:///desk/news/%FF.txt"),
+    ("up and down", "../news/./x/../a.txt", "file:///news/a.txt"),
+    ("whole", "/news/a.txt", "file:///news/a.txt"),
+    ("a record", "news.jsonl:3", "file:///desk/news.jsonl"),
+]
+
+
+@pytest.mark.parametrize(("path", "uri"), [row[1:] for row in PATHS], ids=[row[0] for row in PATHS])
+def test_nothing_in_a_path_ends_the_link(make: Callable[..., Report], path: str, uri: str) -> None:
+    plain = make([("a 12", "12"), ("b 13", "13")])
+    first, *others = plain.sources
+    moved = replace(first, article=replace(first.article, path=path))
+    text = render("terminal", replace(plain, sources=(moved, *others)), color=True, links="/desk")
+    assert uri in {uri for uri, _ in LINK.findall(text)}
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", STYLE.sub("", text))
+
+
+def test_a_place_on_several_lines_is_a_link_on_each(make: Callable[..., Report]) -> None:
+    plain = make([("a 12", "12"), ("b 13", "13")])
+    first, *others = plain.sources
+    moved = replace(first, article=replace(first.article, path="news-of-the-harbour/" * 4 + "a.txt"))
+    found = plain.findings[0]
+    said = replace(found.positions[0], mentions=(replace(found.positions[0].mentions[0], path=moved.article.path),))
+    report = replace(plain, sources=(moved, *others), findings=(replace(found, positions=(said, found.positions[1])),))
+    found = [uri for uri, _ in LINK.findall(render("terminal", report, width=60, color=True, links="/"))]
+    assert found == [f"file:///{moved.article.path}"] * 2 + ["file:///s1.txt"]

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from crosscheck.model import PositionMention, Report, SentenceQuote, Span
 from crosscheck.report.bidi import isolate, rtl_parts, safe
-from crosscheck.report.layout import wrapped
+from crosscheck.report.sheet import Sheet
 from crosscheck.report.words import Places, count, excerpt, language_name
 
 SAFE = [
@@ -82,7 +82,7 @@ def test_rtl_parts(text: str, known: set[str], expected: list[tuple[str, bool]])
 @given(st.text(alphabet="ab 12عم\u2067\u2068\u2069", max_size=200), st.integers(min_value=4, max_value=60))
 def test_wrapped_lines_fit_and_close_what_they_open(text: str, width: int) -> None:
     console = Console(file=StringIO(), width=width)
-    for line in wrapped(Text(text), console, width):
+    for line in Sheet(console).wrapped(Text(text), width):
         assert cell_len(line.plain) <= width
         depth = 0
         for character in line.plain:

@@ -16,6 +16,8 @@ from crosscheck.align.weighed import KINDS, Group, Weighed, weighed
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Fact, Kind
 
+OPEN = 0.01  # the probability from which two sides may tell one fact, where each is a likely rival of a third: two lone sources say little of one another
+
 
 def facts(claims: Sequence[Claim], vectors: Vectors) -> tuple[Fact, ...]:
     """The facts of the numeric kinds."""
@@ -32,10 +34,11 @@ def candidates(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Candidate]
 
 
 def _facts_of(kind: Kind, weighed: Weighed) -> Iterator[Fact]:
-    """The likeliest rivals first; a claim is in one fact, and a fact takes a further group that is a rival of all it has."""
+    """The likeliest rivals first; a claim is in one fact, and a fact takes a further group that is a rival of one it has, and may be one of the others."""
     alike = groups(kind, weighed)
-    weighted = [(c.probability, r) for r in rivals(kind, alike, weighed) if (c := r.candidate(weighed)).likely]
-    likely = {frozenset((r.left, r.right)) for _, r in weighted}
+    held = [(r.candidate(weighed), r) for r in rivals(kind, alike, weighed)]
+    weighted = [(c.probability, r) for c, r in held if c.likely]
+    not_ruled_out = {frozenset((r.left, r.right)) for c, r in held if c.probability >= OPEN}
     facts: list[_Joined] = []
     told: set[int] = set()
     for p, r in sorted(weighted, key=lambda e: (-e[0], e[1].left, e[1].right)):
@@ -44,7 +47,7 @@ def _facts_of(kind: Kind, weighed: Weighed) -> Iterator[Fact]:
             facts.append(_Joined([r.left, r.right], p))
         elif (homes[0] is None) != (homes[1] is None):
             fact, new = (homes[0], r.right) if homes[0] else (homes[1], r.left)
-            if fact and told.isdisjoint(new) and all(frozenset((own, new)) in likely for own in fact.groups) and fact.takes(new, weighed):
+            if fact and told.isdisjoint(new) and all(frozenset((own, new)) in not_ruled_out for own in fact.groups) and fact.takes(new, weighed):
                 fact.groups.append(new)
                 fact.weakest = min(fact.weakest, p)
         told = {i for fact in facts for i in fact.claims}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from crosscheck.align.likeness import far, slip, telling
 from crosscheck.align.odds import Candidate
@@ -167,7 +167,7 @@ def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
 def _says(kind: Kind, claim: Claim, others: Sequence[Claim], claims: Sequence[Claim]) -> int:
     """How often the articles of others say a claim's value, of whatever; two at most."""
     there = {c.article for c in others}
-    return min(2, sum(c.kind == kind and c.article in there and bool(agree(kind, c, claim)) for c in claims))
+    return sum(1 for _ in islice((c for c in claims if c.kind == kind and c.article in there and agree(kind, c, claim)), 2))
 
 
 def _bare(value: Value) -> bool:

@@ -9,10 +9,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.model import Claim
 
 BIAS, LEAST = "bias", "least"  # in weights.yaml: what is added to every sum, and the probability from where a pair is taken
@@ -38,8 +36,7 @@ class Candidate:
 
 @cache
 def _families() -> Mapping[str, Mapping[str, float]]:
-    text = (resources.files(__package__) / "weights.yaml").read_text(encoding="utf-8")
-    read = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (a BaseLoader makes only text)
+    read = datafile.load(__package__, "weights.yaml")
     return {family: {name: float(value) for name, value in own.items()} for family, own in read.items()}
 
 

@@ -6,6 +6,7 @@ commands, its help the first line of its docstring.
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 import traceback
@@ -24,6 +25,7 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's: matrices are small, and threads on busy processors wait for one another
     sys.exit(run(sys.argv[1:]))
 
 

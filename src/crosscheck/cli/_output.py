@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TextIO
 
 from crosscheck.errors import OptionError, nearest
+from crosscheck.report.joblog import disarmed
 
 STDOUT = "-"
 
 
 def say(line: str, *, file: TextIO | None = None) -> None:
     """Print one line, on standard error if nothing else is said; line breaks and control marks inside it are shown as blanks."""
-    clean = "".join(c if c.isprintable() else " " for c in line).replace("##[", "# #[")  # which GitHub Actions would obey
+    clean = disarmed("".join(c if c.isprintable() else " " for c in line))
     out = file or sys.stderr
     out.write(clean.encode(out.encoding or "utf-8", "backslashreplace").decode(out.encoding or "utf-8") + "\n")
 
@@ -45,9 +46,13 @@ def _writable(path: Path, folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def write(text: str, output: str) -> None:
-    """Write text as UTF-8 to standard output, or to a file that is either the old or the new one, never half of it."""
-    data = text.encode("utf-8", "replace")
+def write(data: str | bytes, output: str, *, commands: bool = False) -> None:
+    """Write bytes, or text as UTF-8, to a file that is either the old or the new one, never half of it; or to standard output, where a job may look for commands.
+
+    What it would take for one in a text is parted by a blank there, unless they are `commands` that are meant.
+    """
+    if isinstance(data, str):
+        data = (disarmed(data, commands=commands) if output == STDOUT else data).encode("utf-8", "replace")
     if output == STDOUT:
         try:
             sys.stdout.flush()
@@ -69,6 +74,15 @@ def write(text: str, output: str) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise OptionError(f"{output}: can't be written: {error.strerror or error}") from None
+
+
+def json_text(data: object) -> str:
+    """Plain data as JSON for a program to read; what a job would obey in its texts is escaped, so that nothing is lost."""
+    import json
+
+    from crosscheck.report.json import guarded
+
+    return guarded(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def nobody_reads() -> None:

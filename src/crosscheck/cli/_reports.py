@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,8 @@ def wanted(given: Sequence[str], plain: Wanted, *, plain_is_said: bool) -> tuple
     found = tuple(others if gives_way else [plain, *others])
     for one in found:
         check_output(one.output, one.said)
+        if one.output == STDOUT and not reports.is_text(one.format) and sys.stdout.isatty():
+            raise OptionError(f"{one.said} {_named(one)}: {one.format} is no text that a terminal could show; name a file")
     taken: dict[str, Wanted] = {}
     for one in found:
         for key in _same(one.output):
@@ -73,12 +76,13 @@ def _same(output: str) -> Iterator[str]:
 
 def write_all(found: Sequence[Wanted], report: Report, options: dict[str, object], terminal: dict[str, object]) -> None:
     """Render and write each; of the options every format is given those that it takes, `terminal` goes to standard output alone."""
-    texts = []
+    made = []
     for one in found:
         known = {**options, **(terminal if one.output == STDOUT else {})}
-        texts.append(reports.render(one.format, report, **{name: known[name] for name in reports.takes(one.format) if name in known}))
-    for one, text in zip(found, texts, strict=True):  # all or nothing, as far as rendering can fail
-        write(text, one.output)
+        render = reports.render if reports.is_text(one.format) else reports.encoded
+        made.append(render(one.format, report, **{name: known[name] for name in reports.takes(one.format) if name in known}))
+    for one, data in zip(found, made, strict=True):  # all or nothing, as far as rendering can fail
+        write(data, one.output, commands=one.format == "github")
 
 
 def append_summary(found: Sequence[Wanted], report: Report, options: dict[str, object]) -> None:

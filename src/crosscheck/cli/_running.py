@@ -15,6 +15,7 @@ from crosscheck.stories import GROUPINGS, WINDOW
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
+    from crosscheck.cli._sources import Sources
     from crosscheck.config import Settings
     from crosscheck.pipeline import Report
     from crosscheck.rules import AnyRule
@@ -43,16 +44,17 @@ Stories = Annotated[
     str | None,
     typer.Option(
         metavar="HOW",
-        help="one: all articles are of one story; folders: those of each folder are; auto: those about one event.",
-        show_default="one",
+        help="auto: articles about one event are of one story; folders: those of each folder are; one: all are.",
+        show_default="auto",
         callback=_grouping,
     ),
 ]
+OneStory = Annotated[bool, typer.Option("--one-story", help="All articles are of one story: --stories one in short.")]
 StoryWindow = Annotated[int | None, typer.Option(min=1, metavar="DAYS", help="With --stories auto, how long a story may last.", show_default=str(WINDOW))]
 
 
-def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *, new: Sequence[Path] = (), cache: Memory | None = None) -> Report:
-    """The report on the articles, by the settings; of what involves new ones, where there are any."""
+def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None) -> Report:
+    """The report on the sources, by the settings; of what involves new ones, where there are any."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
 
@@ -60,6 +62,6 @@ def compare(paths: Sequence[Path], known: Settings, rules: Sequence[AnyRule], *,
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
         return check(
-            paths, new=new, stories=known.stories.value, story_window=known.story_window.value, rules=rules, jobs=known.jobs.value,
-            encoder=encoder, nli=opinion, progress=bar, cache=cache,
+            sources.old, new=sources.new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
+            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache,
         )  # fmt: skip

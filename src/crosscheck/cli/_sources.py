@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.cli._git import changed
+from crosscheck.cli._git import below, changed, tracked
 from crosscheck.cli._output import STDOUT, say
 from crosscheck.errors import OptionError
 from crosscheck.report.grouped import others, stories
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from crosscheck.model import Report
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a command line says of which sources are compared, and which of them are new."""
+
+    paths: tuple[Path, ...]
+    new: tuple[Path, ...]
+    against: tuple[Path, ...]
+    against_git: bool  # with all others that git tracks
+    base: str | None  # new is what differs from where the branch left it
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources that were there, and the new ones: none where all are compared with all. Of the folders among them only some files may count."""
+
+    old: tuple[Path, ...]
+    new: tuple[Path, ...] = ()
+    only: frozenset[Path] | None = None
+
+
 def articles(paths: Sequence[Path], known: Settings) -> tuple[Path, ...]:
     """The articles that a command line names, else those of the configuration; raises OptionError where neither does."""
     found = tuple(paths) or known.articles.value
@@ -25,28 +46,48 @@ def articles(paths: Sequence[Path], known: Settings) -> tuple[Path, ...]:
     return found
 
 
-def sources(
-    paths: Sequence[Path], new: Sequence[Path], against: Sequence[Path], known: Settings, base: str | None
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The sources that were there, and the new ones; none of these where all are compared with all.
+def sources(asked: Asked, known: Settings) -> Sources:
+    """What a run reads; where no paths are named those of the configuration count.
 
-    With `against` the paths are new ones too, so that `--new a.txt b.txt --against archive/` says what it seems to. Where no paths are
-    named those of the configuration count. Raises OptionError where nothing is named, or new sources are named and found by git.
+    With `against` the paths are new ones too, so that `--new a.txt b.txt --against archive/` says what it seems to. Raises OptionError
+    where nothing is named, or two ways of finding what is new are asked for.
     """
-    if base is not None:
-        if new or against:
+    if asked.base is not None:
+        if asked.new or asked.against or asked.against_git:
             raise OptionError("--new-from-git finds the new sources itself; leave --new and --against away, and name the folders of all articles")
-        from crosscheck.read import suffixes
-
-        old = tuple(paths) or known.articles.value or (Path(),)
-        return old, tuple(file for file in changed(base, old) if file.suffix.lower() in suffixes())
-    if against:
-        if not (new or paths):
-            raise OptionError("--against: there is nothing new to compare; name it as PATH or with --new")
-        return tuple(against), (*new, *paths)
-    if new and not (paths or known.articles.value):
+        old = asked.paths or known.articles.value or (Path(),)
+        return Sources(old, tuple(file for file in changed(asked.base, old, "--new-from-git") if _readable(file)))
+    if asked.against_git:
+        return _tracked(asked, known)
+    if asked.against:
+        return Sources(asked.against, _named(asked, "--against"))
+    if asked.new and not (asked.paths or known.articles.value):
         raise OptionError("--new: there is nothing to compare it with; name it as PATH or with --against")
-    return articles(paths, known), tuple(new)
+    return Sources(articles(asked.paths, known), asked.new)
+
+
+def _named(asked: Asked, option: str) -> tuple[Path, ...]:
+    """The new sources that a command line names."""
+    if not (asked.new or asked.paths):
+        raise OptionError(f"{option}: there is nothing new to compare; name it as PATH or with --new")
+    return (*asked.new, *asked.paths)
+
+
+def _tracked(asked: Asked, known: Settings) -> Sources:
+    """What is named and may be an article, as the hook of a commit names every file that it changes, and all others that git tracks."""
+    if asked.against:
+        raise OptionError("--against-git finds the other sources itself; leave --against away")
+    named, old = _named(asked, "--against-git"), known.articles.value or (Path(),)
+    if gone := next((path for path in named if not path.is_file()), None):
+        raise OptionError(f"--against-git: {gone} isn't a file; name the files that are new")
+    new = tuple(file for file in below(named, old) if _readable(file))
+    return Sources(old, new, frozenset((*(file for file in tracked(old, "--against-git") if _readable(file)), *new)))
+
+
+def _readable(file: Path) -> bool:
+    from crosscheck.read import suffixes
+
+    return file.suffix.lower() in suffixes()
 
 
 def spare(outputs: Iterable[tuple[str, str]], read: Iterable[Path], known: Settings, *others: Path | None) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,15 +16,18 @@ from crosscheck.cli._output import STDOUT, one_of, say
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
 from crosscheck.cli._running import compare
 from crosscheck.cli._settled import Settled, day, notes, place, read, settle
-from crosscheck.cli._sources import sources, spare, tell_alone
+from crosscheck.cli._sources import Asked, sources, spare, tell_alone
+from crosscheck.cli._terminal import AUTO, check_bidi, terminal
 from crosscheck.config import COMMAND_LINE, DEFAULT, rules_of
 from crosscheck.errors import OptionError
+from crosscheck.report.bidi import BIDI
 from crosscheck.report.words import closing
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
     from crosscheck.model import Report
+    from crosscheck.rules import AnyRule
 
 TELLS = ("terminal", "github")  # formats whose last line says what was compared
 EXITS = {"clean": Exit.CLEAN, "findings": Exit.FINDINGS, "failed": Exit.FAILED}
@@ -45,6 +45,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     against: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="Articles that the new ones are compared with. Can be repeated.", show_default=False)
     ] = None,
+    against_git: Annotated[
+        bool, typer.Option("--against-git", help="Compare the files that are named with all other articles that git tracks; what is no article is left out.")
+    ] = False,
     new_from_git: Annotated[
         str | None, typer.Option(metavar="BASE", help="New is what differs from where this branch left BASE, such as origin/main.", show_default=False)
     ] = None,
@@ -61,6 +64,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
             show_default=False,
         ),
     ] = None,
+    report_language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language in which the html report speaks: ar, en or fr.", show_default="en")
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,6 +80,13 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found or skipped.")] = False,
     show_baseline: Annotated[bool, typer.Option("--show-baseline", help="Show what the baseline knows too; no run fails on it.")] = False,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show what is suppressed too; no run fails on it.")] = False,
+    show_agreements: Annotated[
+        bool, typer.Option("--show-agreements", help="Show the facts on which the sources agree too, in the terminal's report.")
+    ] = False,
+    bidi: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help=f"Who turns right-to-left text around in the terminal's report: {', '.join((AUTO, *BIDI))}.", show_default=AUTO),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on standard error but mistakes and sources that were left out.")] = False,
     engine: Engine,
 ) -> int:
@@ -84,24 +97,36 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     """
     if format_ is not None:
         one_of("--format", format_, reports.formats())
+    if report_language is not None:
+        from crosscheck.report.interface import interface_languages
+
+        one_of("--report-language", report_language, interface_languages())
+    check_bidi(bidi)
     on = day(engine.today)
-    known = engine.settings({"format": format_, "output": output, "fail-on": _fail_on(fail_on), "max-findings": max_findings})
-    earlier, fresh = sources(paths or (), new or (), against or (), known, new_from_git)
+    said = {"format": format_, "output": output, "report-language": report_language, "fail-on": _fail_on(fail_on), "max-findings": max_findings}
+    known = engine.settings(said)
+    asked = Asked(paths=tuple(paths or ()), new=tuple(new or ()), against=tuple(against or ()), against_git=against_git, base=new_from_git)
+    taken = sources(asked, known)
     plain = Wanted(known.format.value, known.output.value, _who_says(known))
     found = wanted(report_ or (), plain, plain_is_said=format_ is not None or output is not None)
-    spare([(one.output, one.said) for one in found], (*earlier, *fresh), known, known.baseline.value)
+    spare([(one.output, one.said) for one in found], (*taken.old, *taken.new), known, known.baseline.value)
     old = read(known) if known.baseline.value else None
     used = rules_of(known)
-    if new_from_git is not None and not fresh:
-        say(f"crosscheck: nothing new since {new_from_git}: nothing to check")
-        return Exit.CLEAN
+    if (new_from_git is not None or against_git) and not taken.new:
+        return _nothing_new(found, used, f"nothing new since {new_from_git}" if new_from_git is not None else "no file that is named is an article")
     with kept(known, engine.no_cache) as cache:
-        report = compare(earlier, known, used, new=fresh, cache=cache)
+        report = compare(taken, known, used, cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]
     settled = settle(report, known, old, on, show)
-    options: dict[str, object] = {"rules": used, "root": Path.cwd().as_posix(), "states": settled.states}
-    write_all(found, report, options, _terminal())
+    first_at = [source.article.id for source in report.sources if source.new]  # whoever adds an article sees there what is wrong
+    options: dict[str, object] = {
+        "rules": used, "root": Path.cwd().as_posix(), "states": settled.states, "new": first_at,
+        "language": known.report_language.value, "show_agreements": show_agreements,
+    }  # fmt: skip
+    if bidi not in (None, AUTO):
+        options["bidi"] = bidi
+    write_all(found, report, options, terminal(bidi))
     append_summary(found, report, options)
     if not quiet:
         _tell(report, settled, known, found)
@@ -109,6 +134,16 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
         say(f"crosscheck: nothing to check: {reason}")
         return Exit.FAILED
     return Exit.CLEAN if exit_zero else EXITS[judge(report, known.fail_on.value.split(","), settled.states, most=known.max_findings.value)]
+
+
+def _nothing_new(found: Sequence[Wanted], rules: Sequence[AnyRule], why: str) -> int:
+    """Say why nothing is compared; what reads a report finds one without findings, and nothing of an earlier run."""
+    from crosscheck.model import Compared, Report
+
+    report = Report(sources=(), compared=Compared(articles=0, stories=0, claims=0, facts=0, rules=len(rules)), findings=(), facts=())
+    write_all([one for one in found if one.output != STDOUT or one.format not in TELLS], report, {"rules": rules, "root": Path.cwd().as_posix()}, {})
+    say(f"crosscheck: {why}: nothing to check")
+    return Exit.CLEAN
 
 
 def _fail_on(given: Sequence[str] | None) -> str | None:
@@ -133,10 +168,3 @@ def _tell(report: Report, settled: Settled, known: Settings, found: Sequence[Wan
         say(f"crosscheck: {note}")
     if not any(one.output == STDOUT and one.format in TELLS for one in found):
         say(f"crosscheck: {closing(report, settled.states)}")
-
-
-def _terminal() -> dict[str, object]:
-    """On a terminal the terminal's report takes its width and, unless NO_COLOR is set, colours."""
-    if not sys.stdout.isatty():
-        return {}
-    return {"width": max(40, min(160, shutil.get_terminal_size().columns)), "color": not os.environ.get("NO_COLOR")}

@@ -18,6 +18,7 @@ from crosscheck.cli._output import STDOUT, check_output, one_of, write
 from crosscheck.cli._progress import progress
 from crosscheck.cli._running import Articles
 from crosscheck.cli._sources import articles, spare
+from crosscheck.cli._terminal import bidi
 from crosscheck.model import Article, Claim
 
 FORMATS = ("table", "jsonl")
@@ -51,9 +52,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
 
 def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:
+    from crosscheck.report.json import guarded
+
     for article, claims in pairs:
         rows = [_row(claim) for claim in sorted(claims, key=lambda c: (c.span, c.kind))]
-        yield json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n"
+        yield guarded(json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n")
 
 
 def _row(claim: Claim) -> dict[str, object]:
@@ -74,9 +77,11 @@ def _table(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> str:
     from rich.table import Table
 
     from crosscheck.report.bidi import isolate, safe
+    from crosscheck.report.sheet import Sheet
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
     console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, markup=False, emoji=False, highlight=False)
+    sheet = Sheet(console, bidi())
     with console.capture() as capture:
         for article, claims in pairs:
             table = Table(title=safe(f"{article.id} ({article.language})"), title_justify="left", box=None, pad_edge=False, header_style="")
@@ -84,7 +89,8 @@ def _table(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> str:
                 table.add_column(name, overflow="fold")
             for claim in sorted(claims, key=lambda c: (c.span, c.kind)):
                 row = _row(claim)
-                table.add_row(str(claim.span.start), claim.kind, isolate(safe(str(row["value"]))), str(row["unit"] or ""), isolate(safe(claim.quote)))
+                value, words = (sheet.line(isolate(safe(text))) for text in (str(row["value"]), claim.quote))
+                table.add_row(str(claim.span.start), claim.kind, value, str(row["unit"] or ""), words)
             console.print(table)
             console.print()
     return capture.get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, one_of, write
+from crosscheck.cli._output import STDOUT, json_text, one_of, write
 
 if TYPE_CHECKING:
     from crosscheck.config import Setting, Settings
@@ -68,7 +67,7 @@ def _columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 def _json(found: Settings) -> str:
     files = [{"path": str(source.path), "because": source.because} for source in found.files]
-    return json.dumps({"files": files, "settings": {key: _plain(value) for key, value in found.by_key().items()}}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"files": files, "settings": {key: _plain(value) for key, value in found.by_key().items()}})
 
 
 def _plain(value: object) -> object:

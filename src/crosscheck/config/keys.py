@@ -15,7 +15,7 @@ from crosscheck.entailment import THRESHOLD
 from crosscheck.errors import allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
-from crosscheck.stories import GROUPINGS, WINDOW
+from crosscheck.stories import BY_EVENT, GROUPINGS, WINDOW
 from crosscheck.suppress import Suppression
 from crosscheck.verdict import split, wrong_word
 
@@ -24,7 +24,7 @@ T_co = TypeVar("T_co", covariant=True)
 LISTS = ("rules", "comparers", "suppressions")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
-ONE_STORY = "one"
+ENGLISH = "en"
 CACHE_SIZE = 500  # megabytes
 
 
@@ -83,6 +83,12 @@ def _one_of(names: Callable[[], Collection[str]]) -> Callable[[File, str], str]:
         return word
 
     return read
+
+
+def _interface_languages() -> tuple[str, ...]:
+    from crosscheck.report.interface import interface_languages
+
+    return interface_languages()
 
 
 def _output(file: File, key: str) -> str:
@@ -171,10 +177,11 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "articles": (_articles, ()),
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
+    "report-language": (_one_of(_interface_languages), ENGLISH),
     "fail-on": (_fail_on, "error"),
     "max-findings": (_whole(0), 0),
     "baseline": (_beside, None),
-    "stories": (_one_of(lambda: GROUPINGS), ONE_STORY),
+    "stories": (_one_of(lambda: GROUPINGS), BY_EVENT),
     "story-window": (_whole(1), WINDOW),
     "jobs": (_whole(1), min(8, os.cpu_count() or 1)),
     "encoder": (_model, None),

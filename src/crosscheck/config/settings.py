@@ -35,6 +35,7 @@ class Settings:
     suppressions: tuple[Setting[Path], ...]  # the files beside the configuration; what they hold is in `suppress`
     format: Setting[str]
     output: Setting[str]  # a path, or - for standard output
+    report_language: Setting[str]
     fail_on: Setting[str]  # severities and natures, with commas between
     max_findings: Setting[int]
     baseline: Setting[Path | None]

@@ -2,7 +2,7 @@
 
 A bucket of more than LARGEST articles is split: it counts only together with another large one that both articles lie in, so that a city in whose week
 five hundred articles appeared is parted by what they are about. Where even that is too large, its articles are laid in the order of their dates and
-compared with the next few alone. Of all that an article shares a bucket with, it is compared with the PARTNERS that it shares most with; a bucket counts more,
+compared with the next few alone. So many as a bucket may hold are one. Of all that an article shares a bucket with, it is compared with the PARTNERS that it shares most with; a bucket counts more,
 the fewer lie in it.
 """
 
@@ -23,6 +23,8 @@ Pair = tuple[int, int]  # indices, the smaller first
 
 def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
     """The pairs of articles that are to be compared, by their indices; articles are given by their buckets, in the order of their dates."""
+    if len(keys) <= LARGEST:
+        return frozenset(combinations(range(len(keys)), 2))
     buckets = _laid(dict(enumerate(keys)))
     large = {key: members for key, members in buckets.items() if len(members) > LARGEST}
     shared: Counter[Pair] = Counter(_split(large))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import log
 
 from crosscheck.grouping.likeness import DROP, LEAST, Ready, gap, together, weights
 
+FEW = 10  # articles; whoever checks fewer has most often chosen them for one event
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
@@ -23,9 +25,14 @@ def join(articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: in
     return _Joiner(articles, window).joined(pairs)
 
 
+def _favour(articles: int) -> float:
+    """How much likelier it is of few articles than of many that any two are about one event, in log-odds."""
+    return max(0.0, log(FEW / articles))
+
+
 class _Joiner:
     def __init__(self, articles: Sequence[Ready], window: int) -> None:
-        self.articles, self.window, self.least, self.drop = articles, window, weights()[LEAST], weights()[DROP]
+        self.articles, self.window, self.least, self.drop = articles, window, weights()[LEAST] - _favour(len(articles)), weights()[DROP]
         self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
         self.known: dict[tuple[str, str], float] = {}

@@ -10,12 +10,9 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.errors import LanguageDataError, nearest
 from crosscheck.tokens import PhraseTable, Tokenizer, normal
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Lexicon:
@@ -80,5 +77,4 @@ def lexicon(code: str) -> Lexicon:
     """The words of a language; raises LanguageDataError for a language without a file."""
     if code not in languages():
         raise LanguageDataError(f"no language data for {code!r}; there is {', '.join(languages())}{nearest(code, languages())}")
-    file = resources.files(__package__) / f"{code}.yaml"
-    return Lexicon(code, yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 (a BaseLoader makes only text)
+    return Lexicon(code, datafile.load(__package__, f"{code}.yaml"))

@@ -1,7 +1,7 @@
 """Report formats: one module a format, found by walking this package.
 
-A format module defines `render(report, **options) -> str`, and its one-line docstring is its help text;
-a module without `render` is a helper. Nothing is imported before it is used.
+A format module defines `render(report, **options) -> str`, or `-> bytes` where the format is no text, and its one-line docstring is its help
+text; a module without `render` is a helper. Nothing is imported before it is used.
 """
 
 from __future__ import annotations
@@ -10,47 +10,75 @@ import ast
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Report
 
-__all__ = ["formats", "help_text", "render", "takes"]
+__all__ = ["encoded", "formats", "help_text", "is_text", "render", "takes"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    help: str
+    text: bool
 
 
 @cache
-def _help() -> dict[str, str]:
-    """Every format's help text by name, read from the source: importing all of them would load rich and pandas."""
+def _formats() -> dict[str, _Format]:
+    """Every format by name, read from the source: importing all of them would load rich and pandas."""
     found = {}
     for module in pkgutil.iter_modules(__path__):
         tree = ast.parse(resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8"))
-        if any(isinstance(node, ast.FunctionDef) and node.name == "render" for node in tree.body):
-            found[module.name] = (ast.get_docstring(tree) or "").partition("\n")[0]
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name == "render":
+                text = not (isinstance(node.returns, ast.Name) and node.returns.id == "bytes")
+                found[module.name] = _Format((ast.get_docstring(tree) or "").partition("\n")[0], text)
     return dict(sorted(found.items()))
 
 
 def formats() -> tuple[str, ...]:
     """The names of the formats, sorted."""
-    return tuple(_help())
+    return tuple(_formats())
 
 
 def help_text(name: str) -> str:
     """What a format is for, in one line; raises OptionError for an unknown one."""
     _known(name)
-    return _help()[name]
+    return _formats()[name].help
+
+
+def is_text(name: str) -> bool:
+    """Whether a format is text, and not for programs alone; raises OptionError for an unknown one."""
+    _known(name)
+    return _formats()[name].text
 
 
 def render(name: str, report: Report, **options: object) -> str:
-    """The report in the named format, ending in a newline; raises OptionError for an unknown format or option."""
+    """The report in the named format, ending in a newline; raises OptionError for an unknown format or option, and for a format that is no text."""
+    if not is_text(name):
+        raise OptionError(f"format {name!r} is no text; crosscheck.report.encoded gives its bytes")
+    return str(_rendered(name, report, options))
+
+
+def encoded(name: str, report: Report, **options: object) -> bytes:
+    """The report in the named format as it is written to a file, text as UTF-8; raises OptionError for an unknown format or option."""
+    found = _rendered(name, report, options)
+    return found if isinstance(found, bytes) else found.encode("utf-8", "replace")
+
+
+def _rendered(name: str, report: Report, options: dict[str, object]) -> str | bytes:
     _known(name)
-    function = importlib.import_module(f"{__name__}.{name}").render
+    function: Callable[..., str | bytes] = importlib.import_module(f"{__name__}.{name}").render
     allowed = takes(name)
     for option in options:
         if option not in allowed:
             what = f"it takes {', '.join(allowed)}" if allowed else "it takes none"
             raise OptionError(f"format {name!r} has no option {option!r}; {what}{nearest(option, allowed)}")
-    return str(function(report, **options))
+    return function(report, **options)
 
 
 def takes(name: str) -> tuple[str, ...]:

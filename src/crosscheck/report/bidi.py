@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
 
+Bidi = Literal["terminal", "visual", "words", "off"]  # who turns right-to-left text: the terminal, we, we but for the letters of a word, nobody
+BIDI: tuple[Bidi, ...] = get_args(Bidi)
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 OPENERS = (LRI, RLI, FSI)
+ISOLATES = re.compile(f"[{LRI}-{PDI}]")
 
 _SPACES = re.compile(r"\s+")  # includes line and paragraph separators, tabs and the next-line control
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")  # what `_SPACES` has beside spaces
 # C0, DEL and C1 controls; soft hyphen; bidi marks, embeddings, overrides and isolates; zero-width space; BOM;
 # interlinear and tag characters; lone surrogates. ZWJ and ZWNJ stay: scripts need them.
 _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]")
@@ -21,7 +26,12 @@ _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-
 
 def safe(text: str) -> str:
     """One line without anything a terminal or a browser obeys: ESC is shown as ␛, C1 and lone surrogates as �; invisible marks are dropped."""
-    return _UNSAFE.sub(_visible, _SPACES.sub(" ", text))
+    return disarmed(_SPACES.sub(" ", text))
+
+
+def disarmed(text: str) -> str:
+    """The same for text whose spaces are to stay: a line of an article; other line breaks than those it was parted at become spaces."""
+    return _UNSAFE.sub(_visible, _BREAKS.sub(" ", text))
 
 
 def _visible(match: re.Match[str]) -> str:

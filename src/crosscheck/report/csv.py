@@ -8,7 +8,7 @@ from crosscheck.report.frame import to_frame
 from crosscheck.report.states import NONE, States, known
 
 # A spreadsheet computes a cell that begins with one of these, the last four are full-width forms (OWASP, CSV injection).
-_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 
 def render(report: Report, *, states: States = NONE) -> str:
@@ -25,4 +25,4 @@ def render(report: Report, *, states: States = NONE) -> str:
 
 def _cell(text: str) -> str:
     text = safe(text)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(FORMULA) else text

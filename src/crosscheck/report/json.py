@@ -9,13 +9,14 @@ from importlib import metadata, resources
 from typing import Any
 
 from crosscheck.model import Position, Report, SourceInfo, StoryInfo
+from crosscheck.report.joblog import HASHES
 from crosscheck.report.order import agreements, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, States
 
 SCHEMA_VERSION = "1"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # no valid text holds one; many parsers refuse them even escaped
-_ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal or an editor would obey
+ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal or an editor would obey
 
 
 def render(report: Report, *, states: States = NONE) -> str:
@@ -31,8 +32,8 @@ def written(data: object) -> str:
 def guarded(text: str) -> str:
     """JSON whose texts hold nothing that a parser refuses, or that what shows it obeys."""
     text = _SURROGATES.sub("\ufffd", text)  # one for one: lengths stay true
-    text = text.replace("##[", "#\\u0023[")  # GitHub Actions obeys `##[…` anywhere in what is printed
-    return _ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = HASHES.sub(r"\\u0023", text)
+    return ARMED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def document(report: Report, states: States = NONE) -> dict[str, Any]:
@@ -120,6 +121,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
 def _position(position: Position) -> dict[str, Any]:
     return {
         "value": position.value,
+        "unit": position.unit,
         "display": position.display,
         "sources": sorted(set(position.sources)),
         "independent": position.independent,

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 from crosscheck.model import Agreement, Finding, Report
 from crosscheck.report.bidi import isolate, safe
+from crosscheck.report.joblog import COLONS, HASHES
 from crosscheck.report.order import Entry, agreements, entries
 from crosscheck.report.sides import first_of_each
 from crosscheck.report.states import NONE, PLAIN, State, States
 from crosscheck.report.words import Places, closing, excerpt, support, told
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2; `safe` has shown the controls already
-_COMMAND = re.compile(r"(?m)^(\s*):(?=:)")  # what GitHub Actions would obey, were the report printed in a workflow
 _COUNTED = ("failure", "error", "skipped")
 
 
@@ -38,7 +38,7 @@ def render(report: Report, *, states: States = NONE) -> str:
         _count(suite, suite)
     _count(root, root)
     ET.indent(root, " ")
-    text = _COMMAND.sub("\\g<1>&#58;", ET.tostring(root, encoding="unicode")).replace("##[", "#&#35;[")
+    text = HASHES.sub("&#35;", COLONS.sub(r"\1&#58;", ET.tostring(root, encoding="unicode")))  # for jobs that print the report
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
@@ -69,7 +69,7 @@ def _contested(suite: ET.Element, entry: Entry, places: Places, state: State) ->
     elif finding.severity in ("error", "warning"):
         ET.SubElement(case, "failure", type=finding.nature, message=f"{finding.severity}: {_clean(told(finding))}").text = _positions(finding, places)
     else:
-        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_clean(told(finding))}\n{_positions(finding, places)}"
+        ET.SubElement(case, "system-out").text = f"{finding.severity}: {_positions(finding, places)}"
 
 
 def _agreed(suite: ET.Element, facts: list[Agreement], places: Places) -> None:

@@ -63,7 +63,7 @@ def _summary(found: tuple[Entry, ...]) -> str:
     rows = []
     for number, entry in enumerate(found, 1):
         finding = entry.finding
-        positions = " / ".join(f"{shown(position.display)} ({support(position)})" for position in finding.positions)
+        positions = " / ".join(f"**{shown(position.display)}** ({support(position)})" for position in finding.positions)
         rows.append((str(number), finding.severity, finding.nature, plain(finding.rule), shown(finding.about), positions))
     return table(("", "Severity", "Nature", "Rule", "About", "Positions"), rows)
 

@@ -31,7 +31,7 @@ def render(report: Report, *, rules: Sequence[AnyRule] | None = None, root: str 
     described = descriptors(rules, [entry.finding.rule for entry in found])
     log = _Log(report, root, new, described)
     run = {
-        "tool": {"driver": {"name": "crosscheck", "version": version(), "language": "en", "rules": described}},
+        "tool": {"driver": {"name": "crosscheck", "fullName": f"crosscheck {version()}", "version": version(), "language": "en", "rules": described}},
         "invocations": [_invocation(report, root)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which crosscheck ran."}}},
         "artifacts": log.artifacts,
@@ -98,7 +98,7 @@ def _invocation(report: Report, root: str | None) -> dict[str, Any]:
         place = {"artifactLocation": _location(seen_from(path, root)), **({"region": {"startLine": line}} if line else {})}
         told = {"text": escaped(f"{skipped.path}: {skipped.reason}")}
         left.append({"level": "error", "message": told, "locations": [{"physicalLocation": place}]})
-    return {"executionSuccessful": report.compared.articles > 0, "toolExecutionNotifications": left}
+    return {"executionSuccessful": report.compared.articles > 0 or not report.skipped, "toolExecutionNotifications": left}
 
 
 def _settled(states: States, entry: Entry) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from crosscheck.rules import Adjustment, AnyRule, Rule
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note", "off": "none"}
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation", "none": "recommendation"}
 _MARKS = re.compile(r"[\\\[\]]")
+_BETWEEN = re.compile(r"[-_\s]+")
 
 
 def escaped(text: str) -> str:
@@ -42,6 +43,7 @@ def _descriptor(rule: AnyRule) -> dict[str, Any]:
     tags = [*rule.kinds, "internal" if rule.within else rule.scope, rule.comparer] if isinstance(rule, Rule) else ["house"]
     return {
         "id": safe(rule.id),
+        "name": _name(rule.id),
         "shortDescription": {"text": escaped(rule.summary)},
         "fullDescription": {"text": escaped(rule.why)},
         **({"helpUri": safe(rule.link)} if rule.link else {}),
@@ -49,6 +51,11 @@ def _descriptor(rule: AnyRule) -> dict[str, Any]:
         "defaultConfiguration": {"enabled": worst != "off", "level": level},
         "properties": {"tags": sorted({safe(tag) for tag in tags}), "problem.severity": _PROBLEM[level]},
     }
+
+
+def _name(rule: str) -> str:
+    """A rule's id as SARIF wants names (3.49.7, in Pascal case): `DurationDiffers`."""
+    return "".join(f"{word[:1].upper()}{word[1:]}" for word in _BETWEEN.split(safe(rule)))
 
 
 def _unknown(name: str) -> dict[str, Any]:

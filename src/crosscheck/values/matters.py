@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
-
-from crosscheck import lang
+from crosscheck import datafile, lang
 from crosscheck.lang import Lexicon, lexicon
 from crosscheck.lang.inflect import table
 from crosscheck.tokens import Token, normal
@@ -22,13 +19,9 @@ ENDING = 5  # letters that a word may have behind its stem
 Stem = tuple[str, bool]  # a word's beginning, or (True) the whole word
 
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
 @cache
 def _data() -> dict[str, dict[str, dict[str, list[str]]]]:
-    text = (resources.files(lang) / "_matters.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # type: ignore[no-any-return]  # noqa: S506 (a BaseLoader makes only text)
+    return dict(datafile.load(lang.__name__, "_matters.yaml"))
 
 
 @cache

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Literal, get_args
 
-import yaml
-
-from crosscheck import lang
+from crosscheck import datafile, lang
 from crosscheck.lang import Lexicon
 from crosscheck.lang.inflect import table
 from crosscheck.model import Article, Mention, Span, Statement
@@ -25,8 +22,7 @@ NATURES: tuple[Nature, ...] = get_args(Nature)
 @cache
 def _parts() -> dict[str, dict[str, frozenset[str]]]:
     """The groups of concepts that exclude one another, by the part of the file and by name."""
-    text = (resources.files(lang) / "_contrasts.yaml").read_text(encoding="utf-8")
-    parts = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (makes only text)
+    parts = datafile.load(lang.__name__, "_contrasts.yaml")
     return {part: {name: frozenset(concepts) for name, concepts in groups.items()} for part, groups in parts.items()}
 
 

@@ -111,6 +111,8 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon, near: frozenset[str], r
             here = near if row in (None, end) else _NONE
             if key and len(name) > 2 and (_certain(tokens, i, name, key, lex, skip) or (not skip and _around(name, key, lex, here))):
                 return Spot(i, end, key, skip if len(tokens[i].text) == len(tokens[i].norm) else 0)
+            if key and (not words[0].startswith(affixes(lex, "conjunctions"), skip) or _behind_cue(tokens, i, lex)):
+                break  # Kassala (كسلا) isn't "like Salé", nor Oujda (وجدة) behind "to" "and Jeddah"
     return None
 
 

@@ -13,7 +13,7 @@ from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import say
 from crosscheck.cli._running import compare
 from crosscheck.cli._settled import Settled, check_place, day, named, place, read, save, settle, who_says
-from crosscheck.cli._sources import articles, spare
+from crosscheck.cli._sources import Sources, articles, spare
 from crosscheck.config import rules_of
 from crosscheck.errors import InputError, OptionError
 from crosscheck.report.order import entries
@@ -63,16 +63,16 @@ def run(paths: Sequence[Path], engine: Engine, *, anew: bool = False, force: boo
     Raises OptionError where the baseline is or isn't there, or can't be written, InputError where nothing could be compared.
     """
     known = engine.settings()
-    sources = articles(paths, known)
+    taken = Sources(articles(paths, known))
     check_place(known)
-    spare([(str(place(known)), who_says(known.baseline))], sources, known)
+    spare([(str(place(known)), who_says(known.baseline))], taken.old, known)
     path = place(known)
     if anew and path.exists() and not force:
         raise OptionError(f"{path}: there is a baseline already; crosscheck baseline update brings it up to date, --force makes it anew")
     old = () if anew else read(known)
     on, used = day(engine.today), rules_of(known)
     with kept(known, engine.no_cache) as cache:
-        report = compare(sources, known, used, cache=cache)
+        report = compare(taken, known, used, cache=cache)
     tell_skipped(report.skipped, report.compared.articles)
     if reason := nothing_compared(report):
         raise InputError(f"nothing to check: {reason}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 from crosscheck.cli._cache import MEGABYTE, CacheFolder, open_folder
 from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, one_of, write
+from crosscheck.cli._output import STDOUT, json_text, one_of, write
 
 FORMATS = ("text", "json")
 
@@ -35,7 +34,7 @@ def command(
     oldest = datetime.fromtimestamp(found.oldest, UTC).isoformat(timespec="seconds") if found.oldest is not None else None
     if format_ == "json":
         record = {"folder": str(folder.path), "entries": found.entries, "bytes": found.size, "limit": folder.limit, "oldest": oldest}
-        write(json.dumps(record, ensure_ascii=False, indent=2) + "\n", STDOUT)
+        write(json_text(record), STDOUT)
     else:
         held = f"{found.entries:,} entries, {found.size / MEGABYTE:.1f} of {folder.limit / MEGABYTE:.0f} MB"
         write(f"{safe(str(folder.path))}\n{held}{f'; the oldest was last used {oldest}' if oldest else ''}\n", STDOUT)

@@ -9,6 +9,8 @@ import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from crosscheck.cli._terminal import bidi
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -41,9 +43,9 @@ def lines(text: str, indent: int = 0) -> list[str]:
     """A text in indented lines as wide as the screen; no isolate runs over a line's end."""
     from rich.text import Text
 
-    from crosscheck.report.layout import wrapped
+    from crosscheck.report.sheet import Sheet
 
-    return [" " * indent + line.plain for line in wrapped(Text(one_line(text)), console(), width() - indent)]
+    return [" " * indent + line.plain for line in Sheet(console(), bidi()).wrapped(Text(one_line(text)), width() - indent)]
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, one_of, write
+from crosscheck.cli._output import STDOUT, json_text, one_of, write
 from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _brief(rule: AnyRule, found: Survey) -> str:
 
 def _json(found: Survey) -> str:
     rules = [_record(rule, found) for rule in found.rules]
-    return json.dumps({"rules": rules, "mistakes": [str(mistake) for mistake in found.mistakes]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"rules": rules, "mistakes": [str(mistake) for mistake in found.mistakes]})
 
 
 def _record(rule: AnyRule, found: Survey) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, check_output, make_folder, write
+from crosscheck.cli._output import STDOUT, check_output, json_text, make_folder, write
 from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
 
@@ -29,6 +28,6 @@ def command(
         make_folder(Path(output).parent)
     check_output(output)
     found = surveyed(Places(rules, comparers, config, no_config))
-    write(json.dumps(schema(found.rules, found.comparers), ensure_ascii=False, indent=2) + "\n", output)
+    write(json_text(schema(found.rules, found.comparers)), output)
     tell_mistakes(found)
     return Exit.CLEAN

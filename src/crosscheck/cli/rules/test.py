@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders
 from crosscheck.cli._exit import Exit
-from crosscheck.cli._output import STDOUT, one_of, write
+from crosscheck.cli._output import STDOUT, json_text, one_of, write
 from crosscheck.cli._progress import progress
 from crosscheck.cli.rules._survey import Places, surveyed, tell_mistakes
 
@@ -165,7 +164,7 @@ def _json(results: Sequence[Result], found: Survey, notes: Sequence[str]) -> str
         "notes": list(notes),
         "mistakes": [str(mistake) for mistake in found.mistakes],
     }
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return json_text(records)
 
 
 def _record(result: Result) -> dict[str, object]:
