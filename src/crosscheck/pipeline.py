@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crosscheck import model
 from crosscheck.intake import Extraction, Progress, take_in
 from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
-from crosscheck.stories import BY_EVENT, WINDOW, Chosen, Grouping, told
+from crosscheck.stories import BY_EVENT, Chosen, Grouping, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     new: Sequence[Path | str | Article] = (),
     only: Collection[Path | str] | None = None,
     stories: Grouping = BY_EVENT,
-    story_window: int = WINDOW,
+    story_window: int | None = None,
     rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
     encoder: Encoder | None = None,
@@ -146,7 +146,7 @@ def _story(own: _Judged) -> StoryInfo:
     return told(own.name, own.found.articles, own.found.texts())
 
 
-def _by_event(found: Extraction, encoder: Encoder | None, cache: Memory | None, window: int) -> list[tuple[str, ...]]:
+def _by_event(found: Extraction, encoder: Encoder | None, cache: Memory | None, window: int | None) -> list[tuple[str, ...]]:
     """The ids of the articles of each event. What is kept of an article is of the embedded encoder alone."""
     from crosscheck.grouping import digests, group
 

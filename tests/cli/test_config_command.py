@@ -27,8 +27,8 @@ report-language         en                  default
 fail-on                 error               default
 max-findings            0                   default
 baseline                (none)              default
-stories                 one                 default
-story-window            7                   default
+stories                 auto                default
+story-window            (none)              default
 jobs                    3                   ../base.toml:2
 encoder                 (the embedded one)  default
 nli                     (none)              default

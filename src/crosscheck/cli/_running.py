@@ -11,7 +11,7 @@ import typer
 from crosscheck.cli._output import one_of
 from crosscheck.cli._progress import progress
 from crosscheck.entailment import THRESHOLD, SecondOpinion
-from crosscheck.stories import GROUPINGS, WINDOW
+from crosscheck.stories import FEW, GROUPINGS, WINDOW
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
@@ -50,7 +50,12 @@ Stories = Annotated[
     ),
 ]
 OneStory = Annotated[bool, typer.Option("--one-story", help="All articles are of one story: --stories one in short.")]
-StoryWindow = Annotated[int | None, typer.Option(min=1, metavar="DAYS", help="With --stories auto, how long a story may last.", show_default=str(WINDOW))]
+StoryWindow = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="DAYS", help="With --stories auto, how long a story may last.", show_default=f"{WINDOW}; for up to {FEW} articles, as long as it takes"
+    ),
+]
 
 
 def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None) -> Report:

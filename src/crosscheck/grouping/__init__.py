@@ -12,11 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crosscheck.encode import Encoder
-from crosscheck.grouping.candidates import candidates
+from crosscheck.grouping.candidates import LARGEST, candidates
 from crosscheck.grouping.digest import Digest, digest
 from crosscheck.grouping.joining import join
 from crosscheck.grouping.keys import keys, near, topic_vectors
 from crosscheck.grouping.likeness import ready
+from crosscheck.stories import FEW, WINDOW
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
@@ -40,11 +41,18 @@ def _known(article: Article, reading: Reading, encoder: Encoder, memory: Memory 
     return replace(found, article=article.id)
 
 
-def group(found: Sequence[Digest], encoder: Encoder, window: int) -> tuple[tuple[Digest, ...], ...]:
-    """The stories that last so many days at most, in the order of their first articles, each in the order of its dates; articles without a date come last."""
+def group(found: Sequence[Digest], encoder: Encoder, window: int | None = None) -> tuple[tuple[Digest, ...], ...]:
+    """The stories, in the order of their first articles, each in the order of its dates; articles without a date come last.
+
+    A story lasts `window` days at most: WINDOW where nothing is said. Few articles may be of any days then, as of a story that somebody has followed.
+    """
     ordered = sorted(found, key=lambda d: (d.published or date.max, d.article))
     if len(ordered) < 2:
         return tuple((one,) for one in ordered)
-    topics = topic_vectors(encoder)
-    pairs = candidates([keys(d, near(d, topics), window) for d in ordered])
-    return tuple(tuple(ordered[number] for number in story) for story in join([ready(d) for d in ordered], pairs, window))
+    if window is None and len(ordered) <= FEW:
+        compared, window = [replace(d, published=None, season=None) for d in ordered], WINDOW
+    else:
+        compared, window = ordered, window or WINDOW
+    topics = topic_vectors(encoder) if len(compared) > LARGEST else None
+    pairs = candidates([keys(d, near(d, topics), window) if topics is not None else frozenset() for d in compared])
+    return tuple(tuple(ordered[number] for number in story) for story in join([ready(d) for d in compared], pairs, window))

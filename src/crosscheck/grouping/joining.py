@@ -12,8 +12,8 @@ from datetime import date
 from math import log
 
 from crosscheck.grouping.likeness import DROP, LEAST, Ready, gap, together, weights
+from crosscheck.stories import FEW
 
-FEW = 10  # articles; whoever checks fewer has most often chosen them for one event
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
