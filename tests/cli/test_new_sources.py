@@ -227,7 +227,7 @@ WRONG = [
     ("git and names", ["news", "--new", "x.txt", "--new-from-git", "main"], "--new-from-git finds the new sources itself; "),
     ("an unknown base", ["news", "--new-from-git", "trunk"], "--new-from-git: fatal: Not a valid object name trunk"),
     ("a base that looks like an option", ["news", "--new-from-git", "--output=x"], "--new-from-git: fatal: Not a valid object name --output=x"),
-    ("an unknown way of grouping", ["news", "--stories", "folder"], "--stories 'folder' isn't one of one, folders, auto (did you mean 'folders'?)"),
+    ("an unknown way of grouping", ["news", "--stories", "folder"], "--stories 'folder' isn't one of auto, folders, one (did you mean 'folders'?)"),
     ("a window of no days", ["news", "--stories", "auto", "--story-window", "0"], "invalid value for '--story-window': "),
     ("a new file that isn't there", ["news", "--new", "news/bridge/a.txt"], "news/bridge/a.txt: no such file or folder"),
 ]

@@ -86,7 +86,12 @@ PAIRS = [
 
 @pytest.mark.parametrize(("buckets", "expected"), [row[1:] for row in PAIRS], ids=[row[0] for row in PAIRS])
 def test_pairs(buckets, expected):
-    assert candidates(buckets) == expected
+    others = [{f"own {n}"} for n in range(LARGEST + 1)]
+    assert candidates([*buckets, *others]) == expected
+
+
+def test_of_few_articles_each_meets_each():
+    assert len(candidates([{f"own {n}"} for n in range(LARGEST)])) == LARGEST * (LARGEST - 1) / 2
 
 
 def test_a_large_bucket_alone_joins_nobody():

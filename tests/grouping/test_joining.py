@@ -27,13 +27,14 @@ def short(name, published=DAY, season=None):
 def likely(monkeypatch):
     """Log-odds of pairs by the names of articles, as a test states them; what isn't stated speaks against."""
 
-    def state(said, least=0.0, drop=4.0):
+    def state(said, least=0.0, drop=4.0, few=1):
         def together(group, other, known):
             pairs = [said.get(frozenset((a.digest.article, b.digest.article)), -MOST) for a in group for b in other]
             return sum(pairs) / len(pairs)
 
         monkeypatch.setattr(joining, "together", together)
         monkeypatch.setattr(joining, "weights", lambda: {"least": least, "drop": drop})
+        monkeypatch.setattr(joining, "FEW", few)
 
     return state
 
@@ -121,3 +122,12 @@ def test_a_large_story_is_held_together_by_some_of_its_articles(likely):
 def test_of_equal_pairs_the_first_is_joined(likely):
     likely(pairs_of("ab 3, bc 3, cd 3"))
     assert groups("abcd") == ["ab", "cd"]
+
+
+FAVOURED = [("two", "ab", ["ab"]), ("two of many", "abcdefghij", ["ab", *"cdefghij"]), ("two of more", "abcdefghijk", [*"abcdefghijk"])]
+
+
+@pytest.mark.parametrize(("names", "expected"), [row[1:] for row in FAVOURED], ids=[row[0] for row in FAVOURED])
+def test_few_articles_are_more_readily_of_one_event(likely, names, expected):
+    likely(pairs_of("ab -0.05"), few=11 if len(names) == 10 else 10)
+    assert groups(names) == expected

@@ -113,8 +113,8 @@ def hostile() -> Report:
         skipped=(Skipped(path=HOSTILE, reason=HOSTILE),),
         stories=(
             StoryInfo(id="1", sources=("en-1", "ar-1"), languages=("ar", "en"), first=None, last=None, about=HOSTILE),
-            StoryInfo(id=HOSTILE, sources=(HOSTILE, "en-1"), languages=(HOSTILE,), first=date(2025, 3, 4), last=date(2025, 3, 5), about=HOSTILE),
-            StoryInfo(id=HOSTILE * 2, sources=(HOSTILE,), languages=("en",), first=None, last=None, about=HOSTILE),
+            StoryInfo(id=HOSTILE, sources=("en-1", "ar-1"), languages=(HOSTILE,), first=date(2025, 3, 4), last=date(2025, 3, 5), about=HOSTILE),
+            StoryInfo(id=HOSTILE * 2, sources=("en-1",), languages=("en",), first=None, last=None, about=HOSTILE),
         ),
     )
 
