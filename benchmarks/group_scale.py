@@ -12,7 +12,7 @@ from group_scores import score
 from made_events import made
 from sentence_cache import Kept
 
-from crosscheck.grouping import digests
+from crosscheck.grouping import digest
 from crosscheck.grouping.candidates import candidates
 from crosscheck.grouping.joining import join
 from crosscheck.grouping.keys import keys, near, topic_vectors
@@ -43,7 +43,7 @@ def _once(number: int, window: int, encoder: Kept) -> tuple[str, float, int]:
     events = {article.id: event for event, article in made(number)}
     found = take_in([article for _, article in made(number)], 1, None, None)
     lap()
-    short = sorted(digests(found.articles, found.readings, encoder), key=lambda d: (d.published, d.article))
+    short = sorted((digest(a, r, encoder) for a, r in zip(found.articles, found.readings, strict=True)), key=lambda d: (d.published, d.article))
     lap()
     topics = topic_vectors(encoder)
     buckets = [keys(d, near(d, topics), window) for d in short]

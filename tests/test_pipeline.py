@@ -146,7 +146,7 @@ def test_a_path_that_isnt_there(tmp_path):
 
 
 def test_more_claims_than_can_be_compared_are_said(monkeypatch):
-    monkeypatch.setattr("crosscheck.pipeline.MOST", 20)
+    monkeypatch.setattr("crosscheck.judging.MOST", 20)
     report = check([source("a.txt", "".join(f"{n} lorries crossed the bridge. " for n in range(2, 32)))])
     assert "30 claims of kind quantity; only the first 20 are compared" in [s.reason for s in report.skipped]
     assert sum(s.claims for s in report.sources) >= report.compared.claims + 10

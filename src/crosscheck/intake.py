@@ -1,24 +1,29 @@
-"""Sources become articles, and articles what is read of them: from a cache, here, or by several processes."""
+"""Sources become articles, and articles what is read of them: from a cache, here, or by several processes; one by one, so that no run holds all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscheck.errors import InputError
 from crosscheck.model import Article, Claim, Skipped
+from crosscheck.workers import Done, Workers
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
+    from crosscheck.encode import Encoder
+    from crosscheck.grouping import Digest
     from crosscheck.reading import Reading
 
 Wanted = Callable[[Path], bool]  # whether a file is to be read
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
+
+SHARED = 16  # files from where what all processes need is loaded before they part, so that it is there once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,73 +50,122 @@ class Extraction:
         return {article.id: reading.texts(article) for article, reading in zip(self.articles, self.readings, strict=True)}
 
 
-def _articles(sources: Iterable[Path | str | Article], cache: Memory | None, wanted: Wanted) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    from crosscheck.read import complete, read, unique
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article and what is read of it; in short too, where events make the stories."""
 
-    completing = complete
-    if cache is not None:
-        from crosscheck.cache import completed
-
-        completing = partial(completed, memory=cache)
-    given = list(sources)  # sorted, so that the order of the arguments changes nothing
-    paths = sorted(Path(s) for s in given if not isinstance(s, Article))
-    read_articles, read_skipped = read(paths, completing, wanted) if paths else ((), ())
-    articles, skipped = list(read_articles), list(read_skipped)
-    for article in sorted((s for s in given if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text)):
-        try:
-            articles.append(completing(article))
-        except InputError as error:
-            skipped.append(Skipped(path=article.path, reason=str(error)))
-    return unique(articles), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
+    article: Article
+    reading: Reading
+    digest: Digest | None = None
 
 
-def take_in(
-    sources: Iterable[Path | str | Article],
-    jobs: int,
-    progress: Progress | None,
-    cache: Memory | None,
-    *,
-    meanwhile: Callable[[], object] | None = None,
-    wanted: Wanted = lambda _path: True,
-) -> Extraction:
-    """Read the sources that aren't known, of files only those that are wanted; `meanwhile` is done by this process while others read."""
-    articles, skipped = _articles(sources, cache, wanted)
-    known = _known(articles, cache)
-    unknown = [article for article in articles if article.id not in known]
-    with _reading(unknown, jobs, busy=meanwhile is not None) as read:
-        if meanwhile is not None and unknown:
-            meanwhile()
-        for done, (article, reading) in enumerate(zip(unknown, read, strict=True), start=len(known) + 1):
-            known[article.id] = reading
-            _keep(article, reading, cache)
-            if progress is not None:
-                progress("reading", done, len(articles))
-    return Extraction(articles=articles, readings=tuple(known[article.id] for article in articles), skipped=skipped)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Each:
+    """How a run takes its sources in."""
+
+    workers: Workers
+    cache: Memory | None = None
+    progress: Progress | None = None
+    wanted: Wanted = lambda _path: True
+    digesting: bool = False  # whether events make the stories
+    encoding: bool = False  # whether vectors will be needed
+    encoder: Encoder | None = None  # in the place of the embedded one
+
+    def __call__(self, sources: Iterable[Path | str | Article]) -> Iterator[Read | Skipped]:
+        """All that can be read in sources, and what can't be, in order. Raises InputError where a path doesn't exist."""
+        from crosscheck.read import files, inside, named
+
+        found = list(sources)  # sorted, so that the order of the arguments changes nothing
+        given = sorted((s for s in found if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text))
+        chosen = [file for file in files(sorted(Path(s) for s in found if not isinstance(s, Article))) if self.wanted(file.path)]
+        articles = named(chain((item for file in chosen for item in inside(file)), given))
+        return self._each(articles, len(chosen) + len(given))
+
+    def _each(self, articles: Iterable[Article | Skipped], about: int) -> Iterator[Read | Skipped]:
+        """What is known of each article, or read of it by whoever has time; `about` is how many there may be."""
+        under_way: deque[tuple[Article | Skipped, bool]] = deque()
+
+        def tasks() -> Iterator[Article | Done[Read | Skipped]]:
+            for article in articles:
+                task = self._known(article)
+                under_way.append((article, isinstance(task, Done)))
+                yield task
+
+        read = partial(read_one, digesting=self.digesting and self.encoder is None)
+        loading = _load if self.encoding and self.encoder is None else None
+        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=about > SHARED), 1):
+            article, known = under_way.popleft()
+            yield self._finished(article, one, known=known)
+            if self.progress is not None and not known:
+                self.progress("reading", done, max(done, about))
+
+    def _known(self, article: Article | Skipped) -> Article | Done[Read | Skipped]:
+        if isinstance(article, Skipped):
+            return Done(article)
+        if self.cache is None:
+            return article
+        from crosscheck.cache import completion, recall
+
+        whole = completion(article, self.cache)
+        reading = None if whole is None else recall(whole, self.cache)
+        return article if whole is None or reading is None else Done(Read(whole, reading))
+
+    def _finished(self, article: Article | Skipped, one: Read | Skipped, *, known: bool) -> Read | Skipped:
+        """Keep what is new of an article, and add what is wanted of it in short."""
+        if isinstance(one, Skipped) or isinstance(article, Skipped):
+            return one
+        if self.cache is not None and not known:
+            from crosscheck.cache import keep, keep_completion
+
+            keep_completion(article, one.article, self.cache)
+            keep(one.article, one.reading, self.cache)
+        if not self.digesting:
+            return one
+        from crosscheck.grouping import digest_of
+
+        memory = self.cache if self.encoder is None else None  # what is kept is of the embedded encoder alone
+        return replace(one, digest=digest_of(one.article, one.reading, encoder_of(self.encoder, self.cache), memory, one.digest))
 
 
-def _known(articles: Sequence[Article], cache: Memory | None) -> dict[str, Reading]:
-    """What a cache knows of articles, by their ids."""
-    if cache is None:
-        return {}
-    from crosscheck.cache import recall
+def encoder_of(given: Encoder | None, cache: Memory | None) -> Encoder:
+    """A given encoder, or the embedded one, which a cache may spare."""
+    from crosscheck.encode import DIMENSIONS, embedded
 
-    return {article.id: reading for article in articles if (reading := recall(article, cache)) is not None}
+    if given is not None or cache is None:
+        return given or embedded()
+    from crosscheck.cache import encoder as remembering
 
-
-def _keep(article: Article, reading: Reading, cache: Memory | None) -> None:
-    if cache is not None:
-        from crosscheck.cache import keep
-
-        keep(article, reading, cache)
+    return remembering(embedded, DIMENSIONS, cache)
 
 
-@contextmanager
-def _reading(articles: Sequence[Article], jobs: int, *, busy: bool) -> Iterator[Iterable[Reading]]:
-    """What is read of each article, by as many processes as there are jobs; a single one by another process where this one is `busy`."""
+def _load() -> None:
+    from crosscheck.encode import embedded
+
+    embedded()
+
+
+def read_one(article: Article, *, digesting: bool) -> Read | Skipped:
+    """Read an article, whose language may not be known yet."""
+    from crosscheck.read import complete
     from crosscheck.reading import read_article
 
-    if jobs > 1 and len(articles) > (0 if busy else 1):
-        with ProcessPoolExecutor(max_workers=min(jobs, len(articles))) as pool:
-            yield pool.map(read_article, articles)
-    else:
-        yield map(read_article, articles)
+    try:
+        whole = complete(article)
+    except InputError as error:
+        return Skipped(path=article.path, reason=str(error))
+    reading = read_article(whole)
+    if not digesting:
+        return Read(whole, reading)
+    from crosscheck.encode import embedded
+    from crosscheck.grouping import digest
+
+    return Read(whole, reading, digest(whole, reading, embedded()))
+
+
+def take_in(sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, cache: Memory | None) -> Extraction:
+    """All sources at once, each with what is read of it."""
+    with Workers(jobs) as workers:
+        found = list(Each(workers=workers, cache=cache, progress=progress)(sources))
+    read = [one for one in found if isinstance(one, Read)]
+    skipped = sorted((one for one in found if isinstance(one, Skipped)), key=lambda s: (s.path, s.reason))
+    return Extraction(articles=tuple(r.article for r in read), readings=tuple(r.reading for r in read), skipped=tuple(skipped))

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import pickle
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck import model
-from crosscheck.intake import Extraction, Progress, take_in
-from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
-from crosscheck.stories import BY_EVENT, ONE_STORY, Chosen, Grouping, told
+from crosscheck import judging, model
+from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
+from crosscheck.judging import Aligned, Judge, Judged
+from crosscheck.model import SEVERITIES, Article, Compared, Skipped
+from crosscheck.shelf import Shelf, packed
+from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
+from crosscheck.workers import FORKS, Workers
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from crosscheck.cache import Memory
-    from crosscheck.encode import Encoder, Vectors
+    from crosscheck.encode import Encoder
     from crosscheck.entailment import SecondOpinion
-    from crosscheck.reading import Reading
+    from crosscheck.grouping import Digest
     from crosscheck.rules import AnyRule
-    from crosscheck.telling import Story
 
-__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "check_story", "extract", "with_readings"]
-
-MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
+__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "check_story", "extract"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     nli: SecondOpinion | None = None,
     progress: Progress | None = None,
     cache: Memory | None = None,
+    findings_only: bool = False,
 ) -> Report:
     """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
 
@@ -76,194 +77,113 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     are, with `stories="one"` all. With `new`, which join the sources, only findings that involve one of these are reported, and only their stories are compared.
     With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
+    With `findings_only`, the report is without the facts that sources agree on and the texts of articles that no finding quotes, so that it stays small.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
-    from crosscheck.encode import embedded
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(sources, new, stories, only)
-    found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
-    grouped = chosen.stories(found.articles, lambda: _by_event(found, encoder, cache, story_window))
-    judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in grouped]
-    return _report(found, judged, rules, chosen)
+    judge = Judge(rules=rules, encoder=encoder, nli=nli, cache=cache, findings_only=findings_only)
+    with Workers(jobs) as workers, Shelf() as shelf:
+        by_event = stories == BY_EVENT
+        each = Each(workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder)
+        taken, skipped = _taken(each, chosen, shelf)
+        named = chosen.stories(taken, lambda: _by_event(taken, encoder_of(encoder, cache), story_window))
+        judged = list(_told(_judged(judge, named, shelf, workers), len(named), progress))
+    return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
 
 
 def check_story(name: str, found: Extraction, rules: Sequence[AnyRule], encoder: Encoder | None = None, nli: SecondOpinion | None = None) -> Report:
-    """The report on one story, whose articles are read already (`with_readings`): what `check` says of it among others."""
-    return _report(found, [_judged(name, found, rules, _vectors(encoder, None), nli)], rules, Chosen(sources=(), grouping=ONE_STORY))
-
-
-def with_readings(articles: Sequence[Article], rules: Sequence[AnyRule]) -> Extraction:
-    """Articles, complete already, with what is read of them, and what the comparers of the rules read."""
-    from crosscheck.reading import read_article
-
-    read = Extraction(articles=tuple(articles), readings=tuple(map(read_article, articles)), skipped=())
-    return _with_own_values(read, rules)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """What is found in one story."""
-
-    name: str
-    found: Extraction
-    claims: int
-    facts: int
-    findings: tuple[Finding, ...]
-    agreements: tuple[Agreement, ...]
-    house: tuple[SourceInfo, ...]
-
-
-def _judged(name: str, found: Extraction, rules: Sequence[AnyRule], vectors: Vectors, nli: SecondOpinion | None) -> _Judged:
-    from crosscheck import house
-    from crosscheck.entailment import review
-    from crosscheck.findings import judge
-
-    claims = _compared(found)
-    met = _aligned(name, found, claims, rules, vectors)
-    findings, agreements = judge(met.facts, rules, met.story, vectors, held=met.held)
-    findings = findings if nli is None else review(findings, nli, vectors)
-    return _Judged(
-        name=name, found=found, claims=len(claims), facts=len(met.facts), findings=findings, agreements=agreements, house=house.shown(findings, rules)
-    )  # fmt: skip
-
-
-def _report(found: Extraction, judged: Sequence[_Judged], rules: Sequence[AnyRule], chosen: Chosen) -> Report:
-    """The stories in one report: worst findings first, of those with new sources where there are any."""
-    fresh = {a.id for a in found.articles if chosen.is_new(a)}
-    findings = [f for own in judged for f in own.findings if chosen.reports(fresh, f.positions)]
-    read = {a.id: (a, r) for own in judged for a, r in zip(own.found.articles, own.found.readings, strict=True)}
-    house = {info.article.id: info for own in judged for info in own.house}
-    return Report(
-        sources=(
-            *(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims), new=a.id in fresh) for a, r in read.values()),
-            *(house[name] for name in sorted(house)),
-        ),
-        compared=Compared(
-            articles=len(read),
-            stories=len(judged),
-            claims=sum(own.claims for own in judged),
-            facts=sum(own.facts for own in judged),
-            rules=len(rules),
-            new=len(fresh & read.keys()),
-        ),
-        findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
-        facts=tuple(f for own in judged for f in own.agreements if chosen.reports(fresh, f.positions)),
-        skipped=(*found.skipped, *(each for own in judged for each in _too_many(own.found))),
-        stories=tuple(_story(own) for own in judged),
-    )
-
-
-def _story(own: _Judged) -> StoryInfo:
-    return told(own.name, own.found.articles, own.found.texts())
-
-
-def _by_event(found: Extraction, encoder: Encoder | None, cache: Memory | None, window: int | None) -> list[tuple[str, ...]]:
-    """The ids of the articles of each event. What is kept of an article is of the embedded encoder alone."""
-    from crosscheck.grouping import digests, group
-
-    own = _encoder(encoder, cache)
-    short = digests(found.articles, found.readings, own, None if encoder else cache)
-    return [tuple(each.article for each in story) for story in group(short, own, window)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aligned:
-    """One story, ready to be judged: its claims joined into facts, and those that the house has something to say of."""
-
-    story: Story
-    facts: tuple[Fact, ...]
-    held: tuple[Fact, ...]
-    vectors: Vectors
+    """The report on one story, whose articles are read already: what `check` says of it among others."""
+    return _report([Judge(rules=rules, encoder=encoder, nli=nli)(name, found)], rules)
 
 
 def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
     """What `check` sets its rules against: the story of some articles, before it is judged."""
-    found = _with_own_values(take_in(sources, 1, None, None), rules)
-    return _aligned("1", found, _compared(found), rules, _vectors(None, None))
+    return judging.aligned(ONE, take_in(sources, 1, None, None), rules)
 
 
-def _vectors(encoder: Encoder | None, cache: Memory | None) -> Vectors:
-    from crosscheck.encode import Vectors
-
-    return Vectors(_encoder(encoder, cache))
+# ------------------------------------------------------------------ reading
 
 
-def _encoder(encoder: Encoder | None, cache: Memory | None) -> Encoder:
-    """A given encoder, or the embedded one, which a cache may spare."""
-    from crosscheck.encode import DIMENSIONS, embedded
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a run knows of an article at any time; all else lies on the shelf."""
 
-    if encoder is not None or cache is None:
-        return encoder or embedded()
-    from crosscheck.cache import encoder as remembering
+    id: str
+    path: str
+    new: bool
+    digest: Digest | None
 
-    return remembering(embedded, DIMENSIONS, cache)
+
+def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[Skipped]]:
+    """Every article that can be read, and what can't be."""
+    taken: list[Taken] = []
+    skipped: list[Skipped] = []
+    for one in each(chosen.sources):
+        if isinstance(one, Read):
+            shelf.put(one.article.id, packed((one.article, one.reading)))
+            taken.append(Taken(one.article.id, one.article.path, chosen.is_new(one.article), one.digest))
+        else:
+            skipped.append(one)
+    return taken, skipped
 
 
-def _aligned(name: str, found: Extraction, claims: Sequence[Claim], rules: Sequence[AnyRule], vectors: Vectors) -> Aligned:
-    """Align the claims of one story with one another and with what the house holds to be true."""
-    from crosscheck import house
-    from crosscheck.align import align
-    from crosscheck.claims import extract as read_claims
-    from crosscheck.independence import voices
-    from crosscheck.telling import Story
+def _by_event(taken: Sequence[Taken], encoder: Encoder, window: int | None) -> list[tuple[str, ...]]:
+    """The ids of the articles of each event."""
+    from crosscheck.grouping import group
 
-    own, texts = {a.id: a for a in found.articles}, found.texts()
-    held = house.references(rules, [sentence for each in texts.values() for sentence in each], vectors)
-    beside = [claim for _, article in held.values() for claim in read_claims(article)]
-    everything = own | {name: article for name, (_, article) in held.items()}
-    claims, beside = house.told(claims, rules, own), house.told(beside, rules, everything)
-    facts = align(claims, vectors)
-    met = [fact for fact in align([*claims, *beside], vectors) if any(c.article in held for c in fact.claims)] if beside else []
-    spoken = house.one_voice(voices(found.articles, texts, vectors), rules, own)
-    story = Story(
-        id=name,
-        articles=everything,
-        voices=spoken | {name: name for name in held},
-        claims=tuple(c for c in claims if c.kind != "custom"),
-        house={name: rule for name, (rule, _) in held.items()},
+    return [tuple(each.article for each in story) for story in group([t.digest for t in taken if t.digest is not None], encoder, window)]
+
+
+# ------------------------------------------------------------------ judging
+
+
+def _judged(judge: Judge, named: Sequence[tuple[str, Sequence[str]]], shelf: Shelf, workers: Workers) -> Iterator[Judged]:
+    """The stories, judged by all processes where there are several and the rules can be sent there."""
+    tasks = ((name, [shelf.get(one) for one in ids]) for name, ids in named)
+    shared = workers.jobs > 1 and len(named) > 1 and _can_be_sent(judge)
+    return workers.map(judge.packed, tasks) if shared else map(judge.packed, tasks)
+
+
+def _can_be_sent(judge: Judge) -> bool:
+    """Whether other processes can judge: models are too large to be sent, and comparers in Python may not be known there."""
+    if not FORKS or judge.encoder is not None or judge.nli is not None:
+        return False
+    try:
+        pickle.dumps(judge)
+    except Exception:  # noqa: BLE001 (whatever a user's comparer holds)
+        return False
+    return True
+
+
+def _told(judged: Iterable[Judged], stories: int, progress: Progress | None) -> Iterator[Judged]:
+    for done, own in enumerate(judged, 1):
+        yield own
+        if progress is not None and stories > 1:
+            progress("comparing", done, stories)
+
+
+def _report(
+    judged: Sequence[Judged], rules: Sequence[AnyRule], chosen: Chosen | None = None, fresh: Collection[str] = (), skipped: Iterable[Skipped] = ()
+) -> Report:
+    """The stories in one report: worst findings first, of those with new sources where there are any."""
+    reports = chosen.reports if chosen is not None else lambda _fresh, _positions: True
+    sources = {info.article.id: replace(info, new=info.article.id in fresh) for own in judged for info in own.sources}
+    house = {info.article.id: info for own in judged for info in own.house}
+    return Report(
+        sources=(*sources.values(), *(house[name] for name in sorted(house))),
+        compared=Compared(
+            articles=len(sources),
+            stories=len(judged),
+            claims=sum(own.claims for own in judged),
+            facts=sum(own.facts for own in judged),
+            rules=len(rules),
+            new=len(sources.keys() & set(fresh)),
+        ),
+        findings=tuple(sorted((f for own in judged for f in own.findings if reports(fresh, f.positions)), key=lambda f: SEVERITIES.index(f.severity))),
+        facts=tuple(f for own in judged for f in own.agreements if reports(fresh, f.positions)),
+        skipped=(*skipped, *(each for own in judged for each in own.skipped)),
+        stories=tuple(own.story for own in judged),
     )
-    return Aligned(story=story, facts=tuple(facts), held=tuple(met), vectors=vectors)
-
-
-def _with_own_values(found: Extraction, rules: Sequence[AnyRule]) -> Extraction:
-    """The claims, with what the rules' comparers in Python read."""
-    from crosscheck.custom import custom_claims, readers
-    from crosscheck.sentences import sentences
-
-    if not (own_readers := readers(rules)):
-        return found
-    each = zip(found.articles, found.readings, strict=True)
-    more = ((reading, custom_claims(article, sentences(article), reading.claims, own_readers)) for article, reading in each)
-    return replace(found, readings=tuple(replace(reading, claims=(*reading.claims, *own)) for reading, own in more))
-
-
-def _compared(found: Extraction) -> list[Claim]:
-    """The claims of all articles that are compared."""
-    return [claim for reading in found.readings for claim in _first_of_each(_of_the_story(reading))]
-
-
-def _of_the_story(reading: Reading) -> Iterator[Claim]:
-    """The claims without the date of the dateline: it is the article's own, not the story's."""
-    line = reading.dateline
-    return (c for c in reading.claims if line is None or c.kind != "date" or not c.span.overlaps(line))
-
-
-def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:
-    """The first MOST claims of each kind."""
-    seen: Counter[Kind] = Counter()
-    kept = []
-    for claim in claims:
-        seen[claim.kind] += 1
-        if seen[claim.kind] <= MOST:
-            kept.append(claim)
-    return kept
-
-
-def _too_many(found: Extraction) -> Iterator[Skipped]:
-    """What is left out of the comparison, so that nobody takes it for compared."""
-    for article, claims in zip(found.articles, found.claims, strict=True):
-        for kind, count in sorted(Counter(c.kind for c in claims).items()):
-            if count > MOST:
-                yield Skipped(path=article.path, reason=f"{count:,} claims of kind {kind}; only the first {MOST} are compared")

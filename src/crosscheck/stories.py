@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from crosscheck.model import Article, Position, StoryInfo
 
@@ -22,6 +22,19 @@ ONE = "1"  # the id of the story that all are of
 _ABOUT = 100  # characters
 _FIRST = ("en", "fr")  # languages whose titles an English report shows, where it can choose
 _RECORD = re.compile(r":\d+$")  # behind the file of a record of JSON lines
+
+
+class Known(Protocol):
+    """What must be known of an article to tell its story."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def new(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +73,12 @@ class Chosen:
 
     def is_new(self, article: Article) -> bool:
         """Whether an article is one of the new sources, or of a file or folder that is."""
-        if article in self.new:
+        if any(article.path == own.path and article.text == own.text for own in self.new):
             return True
         real = os.path.realpath(_RECORD.sub("", article.path)) if self.files else ""
         return any(real == own or _below(real, own) for own in self.files)
 
-    def stories(self, articles: Sequence[Article], by_event: Callable[[], Sequence[Sequence[str]]]) -> list[tuple[str, tuple[str, ...]]]:
+    def stories(self, articles: Sequence[Known], by_event: Callable[[], Sequence[Sequence[str]]]) -> list[tuple[str, tuple[str, ...]]]:
         """The stories that are compared, by their names, each with the ids of its articles; `by_event` gives these where events make the stories.
 
         A story of one event is named by its first article.
@@ -73,12 +86,12 @@ class Chosen:
         if self.grouping == ONE_STORY:
             return [(ONE, tuple(a.id for a in articles))] if articles else []
         if self.grouping == BY_EVENT:
-            fresh_ids = {a.id for a in articles if not self.only_new or self.is_new(a)}
+            fresh_ids = {a.id for a in articles if not self.only_new or a.new}
             return [(own[0], tuple(own)) for own in by_event() if not fresh_ids.isdisjoint(own)]
-        found: dict[str, list[Article]] = {}
+        found: dict[str, list[Known]] = {}
         for article in articles:
             found.setdefault(os.path.realpath(Path(article.path).parent), []).append(article)
-        fresh = [own for own in found.values() if not self.only_new or any(map(self.is_new, own))]
+        fresh = [own for own in found.values() if not self.only_new or any(a.new for a in own)]
         return sorted((Path(own[0].path).parent.as_posix(), tuple(a.id for a in own)) for own in fresh)
 
     def reports(self, fresh: Collection[str], positions: Sequence[Position]) -> bool:

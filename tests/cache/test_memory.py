@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosscheck.cache import completed, encoder, identity, keep, recall
+from crosscheck.cache import completion, encoder, identity, keep, keep_completion, recall
 from crosscheck.cache.memory import _key, _understood
 from crosscheck.model import Article, Span
 from crosscheck.pipeline import check, extract
@@ -84,16 +84,18 @@ def test_what_decides_is_in_the_key(name):
     assert _key("reading", replace(ARTICLE, **{name: CHANGED[name]})) != _key("reading", ARTICLE) != _key("article", ARTICLE)
 
 
-def test_completed():
+def test_completion():
     shelf = Shelf()
     raw = replace(ARTICLE, language="und")
-    assert completed(raw, shelf) == completed(raw, shelf) == completed(raw, None) == complete(raw)
-    assert completed(raw, shelf).published == date(2025, 5, 4)
+    assert completion(raw, shelf) is None
+    keep_completion(raw, complete(raw), shelf)
+    assert completion(raw, shelf) == complete(raw)
+    assert complete(raw).published == date(2025, 5, 4)
     assert len(shelf) == 1
     (key,) = shelf
     for bad in (b"", b"{}", b"[]", b'{"language": "fr"}'):
         shelf[key] = zlib.compress(bad)
-        assert completed(raw, shelf) == complete(raw)
+        assert completion(raw, shelf) is None
 
 
 # ------------------------------------------------------------------ damage

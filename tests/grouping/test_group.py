@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from crosscheck.encode import embedded
-from crosscheck.grouping import digests, group
+from crosscheck.grouping import digest, group
 from crosscheck.grouping.likeness import MOST, log_odds, ready, signals, weights
 from crosscheck.model import Article
 from crosscheck.read import complete
@@ -43,7 +43,7 @@ def feed():
 
 
 def short(articles):
-    return digests(articles, [read_article(one) for one in articles], embedded())
+    return [digest(one, read_article(one), embedded()) for one in articles]
 
 
 def stories(found, window=7):

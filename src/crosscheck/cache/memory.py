@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_type_hints
 from crosscheck.cache.identity import digest, of_encoding, of_reading
 from crosscheck.cache.plain import DamagedError, Form, form
 from crosscheck.model import Article, Claim, Span
-from crosscheck.read import complete
 from crosscheck.reading import Reading
 
 if TYPE_CHECKING:
@@ -41,16 +40,14 @@ class Memory(Protocol):
 # ------------------------------------------------------------------ articles
 
 
-def completed(article: Article, memory: Memory | None) -> Article:
-    """The article with what its text tells of it, as `read.complete` gives it."""
-    if memory is None:
-        return complete(article)
-    key = _key("article", article)
-    found = _understood(memory.get(key), lambda data: _complete(article, data))
-    if found is None:
-        found = complete(article)
-        _put(memory, key, {name: _field(name).write(getattr(found, name)) for name in _FOUND})
-    return found
+def completion(article: Article, memory: Memory) -> Article | None:
+    """The article with what its text tells of it, as `read.complete` gives it, where that is known."""
+    return _understood(memory.get(_key("article", article)), lambda data: _complete(article, data))
+
+
+def keep_completion(article: Article, whole: Article, memory: Memory) -> None:
+    """Keep what the text of an article tells of it."""
+    _put(memory, _key("article", article), {name: _field(name).write(getattr(whole, name)) for name in _FOUND})
 
 
 def _complete(article: Article, data: Any) -> Article:

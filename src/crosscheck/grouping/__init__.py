@@ -24,20 +24,16 @@ if TYPE_CHECKING:
     from crosscheck.model import Article
     from crosscheck.reading import Reading
 
-__all__ = ["Digest", "digest", "digests", "group"]
+__all__ = ["Digest", "digest", "digest_of", "group"]
 
 
-def digests(articles: Sequence[Article], readings: Sequence[Reading], encoder: Encoder, memory: Memory | None = None) -> tuple[Digest, ...]:
-    """The articles in short, each from a memory where it is known."""
-    return tuple(_known(article, reading, encoder, memory) for article, reading in zip(articles, readings, strict=True))
-
-
-def _known(article: Article, reading: Reading, encoder: Encoder, memory: Memory | None) -> Digest:
+def digest_of(article: Article, reading: Reading, encoder: Encoder, memory: Memory | None = None, made: Digest | None = None) -> Digest:
+    """An article in short: from a memory where it is known, else as it was `made` before, else now."""
     if memory is None:
-        return digest(article, reading, encoder)
+        return made or digest(article, reading, encoder)
     from crosscheck.cache import kept
 
-    found = kept(Digest, article, memory, lambda: replace(digest(article, reading, encoder), article=""))
+    found = kept(Digest, article, memory, lambda: replace(made or digest(article, reading, encoder), article=""))
     return replace(found, article=article.id)
 
 

@@ -20,7 +20,7 @@ from crosscheck.read._complete import complete
 from crosscheck.read._files import LARGEST, Found, Unreadable, find
 from crosscheck.read._metadata import FIELDS, Record, beside
 
-__all__ = ["Found", "complete", "files", "inside", "read", "row", "suffixes", "unique"]
+__all__ = ["Found", "complete", "files", "inside", "named", "read", "row", "suffixes"]
 
 
 class Reader(Protocol):
@@ -44,17 +44,15 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read(
-    paths: Sequence[Path | str], completing: Callable[[Article], Article] = complete, wanted: Callable[[Path], bool] = lambda _path: True
-) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+def read(paths: Sequence[Path | str], completing: Callable[[Article], Article] = complete) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """All articles of files and folders, in order, each with its language and, where known, its date.
 
-    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text, by `completing`. Files that aren't `wanted` are passed over.
+    Metadata comes from the source itself, else from the `sources.yaml` beside it, else from the text, by `completing`.
     Raises InputError where a path doesn't exist or a `sources.yaml` is wrong; whatever else can't be read is in the second part.
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for item in (item for file in files(paths) if wanted(file.path) for item in inside(file)):
+    for item in named(item for file in files(paths) for item in inside(file)):
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
@@ -62,7 +60,7 @@ def read(
             articles.append(completing(item))
         except InputError as error:
             skipped.append(Skipped(path=item.path, reason=str(error)))
-    return unique(articles), tuple(skipped)
+    return tuple(articles), tuple(skipped)
 
 
 def files(paths: Sequence[Path | str]) -> Iterator[Found]:
@@ -105,15 +103,16 @@ def _article(record: Record | Skipped, known: dict[str, str]) -> Article | Skipp
         return Skipped(path=record.path, reason=str(error))
 
 
-def unique(articles: Iterable[Article]) -> tuple[Article, ...]:
+def named(articles: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
     """Two folders may hold files of one name: whoever comes second is named by its whole path."""
     taken: set[str] = set()
-    out: list[Article] = []
     for article in articles:
+        if isinstance(article, Skipped):
+            yield article
+            continue
         name, n = article.id, 1
         while name in taken:
             name = article.path if n == 1 else f"{article.path}#{n}"
             n += 1
         taken.add(name)
-        out.append(article if name == article.id else replace(article, id=name))
-    return tuple(out)
+        yield article if name == article.id else replace(article, id=name)

@@ -1,0 +1,85 @@
+"""Work shared by processes: in order, known results between, and never too much under way."""
+
+import os
+import time
+
+import pytest
+
+from crosscheck.workers import AHEAD, Done, Workers
+
+TASKS = [
+    ("nothing", [], []),
+    ("one", [1], [1]),
+    ("several", [3, 1, 2], [9, 1, 4]),
+    ("some known", [Done(7), 2, Done(0), 3], [7, 4, 0, 9]),
+    ("all known", [Done(1), Done(2)], [1, 2]),
+]
+
+
+def squared(number):
+    time.sleep(0.02 * (number % 3))  # the later ones are often done first
+    return number * number
+
+
+def process(_task):
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def failing(number):
+    if number == 2:
+        raise ValueError("two")
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize(("tasks", "expected"), [row[1:] for row in TASKS], ids=[row[0] for row in TASKS])
+def test_results_come_in_order(jobs, tasks, expected):
+    with Workers(jobs) as workers:
+        assert list(workers.map(squared, tasks)) == expected
+
+
+def test_one_job_is_done_here_and_several_elsewhere():
+    with Workers(1) as workers:
+        assert set(workers.map(process, range(3))) == {os.getpid()}
+    with Workers(2) as workers:
+        assert os.getpid() not in set(workers.map(process, range(8)))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_more_is_under_way_than_the_processes_take_on(jobs):
+    begun = 0
+
+    def tasks():
+        nonlocal begun
+        for number in range(100):
+            begun += 1
+            yield number
+
+    with Workers(jobs) as workers:
+        most = max(begun - done for done, _ in enumerate(workers.map(squared, tasks()), 1))
+    assert most <= jobs * AHEAD + 1
+
+
+OWN = [
+    ("once, where others work", 2, [1, 2, 3, 4], 1),
+    ("of one task too", 2, [1], 1),
+    ("not where all is known", 2, [Done(1), Done(2)], 0),
+    ("not where nothing is", 2, [], 0),
+    ("not where nobody else works", 1, [1, 2, 3], 0),
+]
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(("jobs", "tasks", "times"), [row[1:] for row in OWN], ids=[row[0] for row in OWN])
+def test_what_this_process_does_meanwhile(before, jobs, tasks, times):
+    calls = []
+    with Workers(jobs) as workers:
+        list(workers.map(squared, tasks, lambda: calls.append(1), before=before))
+    assert len(calls) == times
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_mistake_comes_back(jobs):
+    with Workers(jobs) as workers, pytest.raises(ValueError, match="two"):
+        list(workers.map(failing, [1, 2, 3]))
