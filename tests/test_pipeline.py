@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crosscheck import Article, check, extract
 from crosscheck.errors import InputError
+from crosscheck.report import encoded, findings_only, formats
 from crosscheck.report.json import render
 
 EN = (
@@ -207,3 +208,15 @@ def test_twenty_thousand_numbers():
     text = "12 people " * 20_000
     (claims,) = extract([source("a", text)]).claims
     assert sum(c.kind == "quantity" for c in claims) == 20_000
+
+
+DRY = source("z.txt", "The council of Ghent will meet again in the autumn, its chair said. Nothing was decided.\n")
+
+
+@pytest.mark.parametrize("name", [name for name in formats() if findings_only(name)])
+def test_what_shows_findings_alone_needs_no_more(name):
+    """The report that stays small gives the same bytes."""
+    whole, brief = check((*STORY, DRY), stories="one"), check((*STORY, DRY), stories="one", findings_only=True)
+    assert (brief.facts, brief.sources[-1].article.text) == ((), "")
+    assert brief.findings == whole.findings != ()
+    assert encoded(name, brief) == encoded(name, whole)

@@ -58,7 +58,7 @@ StoryWindow = Annotated[
 ]
 
 
-def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None) -> Report:
+def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None, findings_only: bool = False) -> Report:
     """The report on the sources, by the settings; of what involves new ones, where there are any."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
@@ -68,5 +68,5 @@ def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cach
     with progress() as bar:
         return check(
             sources.old, new=sources.new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
-            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache,
+            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache, findings_only=findings_only,
         )  # fmt: skip

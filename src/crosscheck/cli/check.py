@@ -115,7 +115,8 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     if (new_from_git is not None or against_git) and not taken.new:
         return _nothing_new(found, used, f"nothing new since {new_from_git}" if new_from_git is not None else "no file that is named is an article")
     with kept(known, engine.no_cache) as cache:
-        report = compare(taken, known, used, cache=cache)
+        brief = not show_agreements and all(reports.findings_only(one.format) for one in found)
+        report = compare(taken, known, used, cache=cache, findings_only=brief)
     tell_skipped(report.skipped, report.compared.articles)
     show = [name for name, wanted_ in (("baseline", show_baseline), ("suppressed", show_suppressed)) if wanted_]
     settled = settle(report, known, old, on, show)

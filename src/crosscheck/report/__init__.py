@@ -1,15 +1,16 @@
 """Report formats: one module a format, found by walking this package.
 
 A format module defines `render(report, **options) -> str`, or `-> bytes` where the format is no text, and its one-line docstring is its help
-text; a module without `render` is a helper. Nothing is imported before it is used.
+text; a module without `render` is a helper. One that shows findings alone, and no text of an article that none quotes, says `FINDINGS_ONLY = True`.
+Nothing is imported before it is used.
 """
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,13 +19,18 @@ from importlib import resources
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Report
 
-__all__ = ["encoded", "formats", "help_text", "is_text", "render", "takes"]
+__all__ = ["encoded", "findings_only", "formats", "help_text", "is_text", "render", "takes"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     help: str
     text: bool
+    findings_only: bool
+
+
+_RENDER = re.compile(r"^def render\(.*?\) -> (\w+):", re.MULTILINE | re.DOTALL)
+_HELP = re.compile(r'\A"""(.+)')
 
 
 @cache
@@ -32,11 +38,10 @@ def _formats() -> dict[str, _Format]:
     """Every format by name, read from the source: importing all of them would load rich and pandas."""
     found = {}
     for module in pkgutil.iter_modules(__path__):
-        tree = ast.parse(resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8"))
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name == "render":
-                text = not (isinstance(node.returns, ast.Name) and node.returns.id == "bytes")
-                found[module.name] = _Format((ast.get_docstring(tree) or "").partition("\n")[0], text)
+        code = resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8")
+        render, told = _RENDER.search(code), _HELP.match(code)
+        if render is not None:
+            found[module.name] = _Format(told[1].removesuffix('"""') if told else "", render[1] != "bytes", "\nFINDINGS_ONLY = True" in code)
     return dict(sorted(found.items()))
 
 
@@ -55,6 +60,12 @@ def is_text(name: str) -> bool:
     """Whether a format is text, and not for programs alone; raises OptionError for an unknown one."""
     _known(name)
     return _formats()[name].text
+
+
+def findings_only(name: str) -> bool:
+    """Whether a format shows nothing but findings, so that a report needn't have all else; raises OptionError for an unknown one."""
+    _known(name)
+    return _formats()[name].findings_only
 
 
 def render(name: str, report: Report, **options: object) -> str:

@@ -12,6 +12,8 @@ from crosscheck.report.order import Entry, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, State, States, known, why
 from crosscheck.report.words import Places, compared, counted, excerpt, language_name, said, support
 
+FINDINGS_ONLY = True
+
 _MARKS = re.compile(r"[\\`*_{}\[\]|~!$^=]")
 # bare links, mentions (@name) and issue numbers (#12) become links without any mark-up: a zero-width space parts them
 _LINKS = re.compile(r"(?i)(@|#|\bGH-|://|\bwww\.|\b(?:mailto|xmpp):)")

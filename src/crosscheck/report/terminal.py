@@ -22,6 +22,8 @@ from crosscheck.report.sheet import CODE, Sheet, console
 from crosscheck.report.states import NONE, PLAIN, States, known, why
 from crosscheck.report.words import Places, closing, compared, count, support
 
+FINDINGS_ONLY = True
+
 NARROWEST = 40  # cells
 BESIDE_FROM = 100  # cells of width from which positions may stand side by side
 COLUMN = 43  # cells a position needs to stand beside others

@@ -72,7 +72,7 @@ def run(paths: Sequence[Path], engine: Engine, *, anew: bool = False, force: boo
     old = () if anew else read(known)
     on, used = day(engine.today), rules_of(known)
     with kept(known, engine.no_cache) as cache:
-        report = compare(taken, known, used, cache=cache)
+        report = compare(taken, known, used, cache=cache, findings_only=True)
     tell_skipped(report.skipped, report.compared.articles)
     if reason := nothing_compared(report):
         raise InputError(f"nothing to check: {reason}")
