@@ -50,7 +50,7 @@ def _margin(words: Words, i: int, j: int) -> float:
 
 def _told(words: Words, i: int, j: int) -> float:
     """How much likelier than `j` another word of its article is of the matter of `i`, saying what `i` says; in log-odds."""
-    there = [k for k in words.articles[words.own[j].article] if words.says(k, i, j)]
+    there = words.saying(words.articles[words.own[j].article], i, j)
     return max(NONE, max((float(words.same[i, k]) for k in there), default=NONE) - float(words.same[i, j]))
 
 
@@ -65,7 +65,7 @@ def _sides(words: Words, i: int, j: int) -> Iterator[tuple[float, float]]:
     """For each third article the probability that it says of the matter what `i` says, and what `j` says."""
     for article, own in sorted(words.articles.items()):
         if article not in (words.own[i].article, words.own[j].article):
-            yield _likeliest(words, [k for k in own if words.says(k, i, j)], i, j), _likeliest(words, [k for k in own if words.says(k, j, i)], i, j)
+            yield _likeliest(words, words.saying(own, i, j), i, j), _likeliest(words, words.saying(own, j, i), i, j)
 
 
 def _likeliest(words: Words, there: list[int], i: int, j: int) -> float:

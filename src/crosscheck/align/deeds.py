@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import regex
 
 from crosscheck.align import odds
+from crosscheck.align.spots import common
 from crosscheck.encode import Vectors
 from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim
@@ -42,7 +43,7 @@ def _function() -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon(code).words("clauses.function") for code in languages()))
 
 
-@cache
+@lru_cache(maxsize=8192)  # each clause is looked at from several sides
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that say something of the matter, each once."""
     words = (w for w in _WORD.findall(text) if len(w) > 1 and not w.isdigit())
@@ -108,7 +109,7 @@ class Deeds:
             "matter": best,
             "matters": np.maximum(share, share.T),
             "matters_less": np.minimum(share, share.T),
-            "names": np.array([[min(2.0, len(a.names & b.names)) for b in self.claims] for a in self.claims]),
+            "names": np.minimum(2.0, common([dict.fromkeys(c.names, 1.0) for c in self.claims])),
             "apart": np.abs(np.subtract.outer([c.position for c in self.claims], [c.position for c in self.claims])),
         }
 
@@ -135,9 +136,9 @@ class Deeds:
         for i, own in enumerate(named):
             whole = sum(telling[m] for m in own if m in telling)
             for m in own if whole else ():
-                for j in self._places.get(m, ()):
-                    best[i, j] = max(best[i, j], telling[m])
-                    share[i, j] += telling[m] / whole
+                if there := self._places.get(m):
+                    best[i, there] = np.maximum(best[i, there], telling[m])
+                    share[i, there] += telling[m] / whole
         return best, share
 
     @cached_property

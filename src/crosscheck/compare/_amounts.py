@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from crosscheck.display import display
@@ -112,13 +113,17 @@ def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
 
     Whole numbers are only rounded from 100 up, and by at most 3 %: 13 is never a rounding of 12, nor 540 of 500.
     """
+    off = abs(exact - rounded)
+    if off * 2 >= 1 and (abs(rounded) < _ROUNDED_FROM or off > _ROUNDED_BY * abs(rounded)):
+        return False  # most pairs, without a look at their digits
     step = _step(rounded)
-    near = abs(exact - rounded) * 2 <= step and _step(exact) < step
+    near = off * 2 <= step and _step(exact) < step
     if step < 1:
         return near
-    return near and abs(rounded) >= _ROUNDED_FROM and abs(exact - rounded) <= _ROUNDED_BY * abs(rounded)
+    return near and abs(rounded) >= _ROUNDED_FROM and off <= _ROUNDED_BY * abs(rounded)
 
 
+@lru_cache(maxsize=8192)
 def _step(value: Fraction) -> Fraction:
     """The worth of the last digit that isn't a rounding zero: 400,000 → 100,000; 1,280 → 10; 3.7 → 1/10; 12 → 1."""
     step = Fraction(1)
