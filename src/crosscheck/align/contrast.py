@@ -94,6 +94,11 @@ class Words:
         """The log-odds that two words are said of one matter."""
         return self.matters.same
 
+    @cached_property
+    def odds(self) -> list[list[float]]:
+        """The same, row by row."""
+        return list(self.same.tolist())
+
     def saying(self, among: Sequence[int], own: int, other: int) -> list[int]:
         """Those of some words that say what one word says against another: the same, or something else that excludes only the other."""
         sayers = self._sayers(self.named[own], self.named[other])

@@ -56,9 +56,9 @@ def quoted(claim: Claim) -> bool:
     return any(before.count(a) > before.count(b) for a, b in _QUOTES) or before.count('"') % 2 == 1
 
 
-def numbers(a: Claim, b: Claim) -> int:
-    """How many numbers in digits two sentences share."""
-    return len(set(_DIGITS.findall(a.sentence_text)) & set(_DIGITS.findall(b.sentence_text)))
+def digits(claim: Claim) -> frozenset[str]:
+    """The numbers in digits of a claim's sentence."""
+    return frozenset(_DIGITS.findall(claim.sentence_text))
 
 
 class Deeds:
@@ -72,12 +72,13 @@ class Deeds:
         self._vectors = vectors
         self._articles = sorted({c.article for c in claims})
         self.home = tuple(self._articles.index(c.article) for c in claims)
+        self._homes = [[k for k, own in enumerate(self.home) if own == home] for home in range(len(self._articles))]
 
-    def of(self, home: int) -> list[int]:
+    def of(self, home: int) -> Sequence[int]:
         """The clauses of one article."""
-        return [k for k, own in enumerate(self.home) if own == home]
+        return self._homes[home]
 
-    def others(self, i: int) -> Iterator[list[int]]:
+    def others(self, i: int) -> Iterator[Sequence[int]]:
         """The clauses of each article but that of the clause given."""
         for home in range(len(self._articles)):
             if home != self.home[i]:
@@ -87,7 +88,8 @@ class Deeds:
         """The clause of each third article that is likeliest of the deed of two, with its log-odds."""
         for there in self.others(i):
             if self.home[there[0]] != self.home[j]:
-                yield max(((k, float(self.same[i, k] + self.same[j, k]) / 2) for k in there), key=lambda e: (e[1], -e[0]))
+                ours, theirs = self.odds[i], self.odds[j]
+                yield max(((k, (ours[k] + theirs[k]) / 2) for k in there), key=lambda e: (e[1], -e[0]))
 
     @cached_property
     def signals(self) -> Mapping[str, Grid]:
@@ -121,6 +123,11 @@ class Deeds:
         own = odds.weights(FAMILY)
         total = sum((own.get(name, 0.0) * grid for name, grid in sorted(self.signals.items())), np.full((len(self.claims),) * 2, own[odds.BIAS]))
         return np.asarray(np.round(total, 3))
+
+    @cached_property
+    def odds(self) -> list[list[float]]:
+        """The same, row by row."""
+        return list(self.same.tolist())
 
     @cached_property
     def deed(self) -> Grid:
@@ -192,8 +199,13 @@ class Deeds:
             "deed": deed,
             "deed_first": first,
             "deed_least": least,
-            "numbers": float(min(2, numbers(self.claims[i], self.claims[j]))),
+            "numbers": float(min(2, len(self._digits[i] & self._digits[j]))),
         }
+
+    @cached_property
+    def _digits(self) -> Sequence[frozenset[str]]:
+        """The numbers in digits of each clause's sentence."""
+        return [digits(c) for c in self.claims]
 
     @cached_property
     def _known(self) -> tuple[Mapping[str, int], Grid]:
@@ -207,7 +219,7 @@ class Deeds:
         place = {w: i for i, w in enumerate(known)}
         starts = np.cumsum([0, *(len(w) for w in owned[:-1])])
         order = [place[w] for own in owned for w in own]
-        best = np.maximum.reduceat(np.asarray(self._vectors.similarity(known, known), dtype=float)[:, order], starts, axis=1)
+        best = np.maximum.reduceat(self._vectors.similarity(known, known)[:, order], starts, axis=1).astype(float)
         few = max(0, MANY - len(self.claims))  # clauses that a short story doesn't have
         return place, best - (best.sum(axis=1, keepdims=True) + UNRELATED * few) / (len(self.claims) + few)
 

@@ -33,17 +33,19 @@ class Side:
 
     claims: tuple[Claim, ...]
     said: tuple[tuple[Kind, str], ...]  # the value of each claim, as it is told from others
+    telling: tuple[float, ...]  # how much each of these values says
     values: Mapping[Span, Mapping[tuple[Kind, str], float]]
     sentences: Mapping[Span, str]  # of all claims of the article, in the order of the text
 
     @classmethod
     def of(cls, claims: Sequence[Claim], article: Sequence[Claim]) -> Side:
         said = tuple((c.kind, c.value.text()) for c in claims)
+        says = tuple(telling(c.value) for c in claims)
         values: dict[Span, dict[tuple[Kind, str], float]] = {}
-        for c, own in zip(claims, said, strict=True):
-            if (says := telling(c.value)) >= TELLING:
-                values.setdefault(c.sentence, {})[own] = says
-        return cls(tuple(claims), said, values, dict(sorted({c.sentence: c.sentence_text for c in article}.items())))
+        for c, own, much in zip(claims, said, says, strict=True):
+            if much >= TELLING:
+                values.setdefault(c.sentence, {})[own] = much
+        return cls(tuple(claims), said, says, values, dict(sorted({c.sentence: c.sentence_text for c in article}.items())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from crosscheck.align import by_article, odds
 from crosscheck.align.agreements import Agreements
-from crosscheck.align.likeness import precise, telling
+from crosscheck.align.likeness import precise
 from crosscheck.align.signals import WIDTHS, Pairs, Side, pairs
 from crosscheck.align.steps import Steps
 from crosscheck.encode import Vectors
@@ -100,10 +100,10 @@ def _met(claims: Sequence[Claim], agreements: Agreements, vectors: Vectors) -> I
 
 def _of_equals(met: _Met) -> dict[str, list[float]]:
     """What two values that agree say by themselves; of others 0."""
-    each = list(zip(met.claims(), met.pairs.same, strict=True))
+    ours, theirs = met.left.telling, met.right.telling
     return {
-        "telling": [min(telling(x.value), telling(y.value)) if same else 0.0 for (x, y), same in each],
-        "loose": [float(same and not precise(x.value, y.value)) for (x, y), same in each],
+        "telling": [min(ours[i], theirs[j]) if same else 0.0 for i, j, same in zip(met.pairs.left, met.pairs.right, met.pairs.same, strict=True)],
+        "loose": [float(same and not precise(x.value, y.value)) for (x, y), same in zip(met.claims(), met.pairs.same, strict=True)],
     }
 
 
