@@ -140,12 +140,15 @@ class Deeds:
 
         telling = self._telling
         best, share = np.zeros((2, len(self.claims), len(self.claims)))
+        whole = np.array([sum(telling[m] for m in sorted(own) if m in telling) for own in named])
+        namers: dict[str, list[int]] = {}
         for i, own in enumerate(named):
-            whole = sum(telling[m] for m in own if m in telling)
-            for m in own if whole else ():
-                if there := self._places.get(m):
-                    best[i, there] = np.maximum(best[i, there], telling[m])
-                    share[i, there] += telling[m] / whole
+            for m in own if whole[i] else ():
+                namers.setdefault(m, []).append(i)
+        for m in sorted(namers.keys() & self._places.keys()):
+            both = np.ix_(namers[m], self._places[m])
+            best[both] = np.maximum(best[both], telling[m])
+            share[both] += (telling[m] / whole[namers[m]])[:, None]
         return best, share
 
     @cached_property
@@ -229,10 +232,13 @@ class Deeds:
 
         place, met = self._known
         mean, most = np.zeros((2, len(self.claims), len(self.claims)))
+        alike: dict[int, list[int]] = {}  # clauses by how many words they have, to be looked at together
         for i, own in enumerate(words):
             if own:
-                rows = met[[place[w] for w in own]]
-                mean[i], most[i] = rows.mean(axis=0), np.sort(rows, axis=0)[-MOST:].mean(axis=0)
+                alike.setdefault(len(own), []).append(i)
+        for clauses in alike.values():
+            rows = met[[[place[w] for w in words[i]] for i in clauses]]
+            mean[clauses], most[clauses] = rows.mean(axis=1), np.sort(rows, axis=1)[:, -MOST:].mean(axis=1)
         return mean, most
 
     def _alike(self, width: int) -> Grid:
