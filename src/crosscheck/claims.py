@@ -6,7 +6,7 @@ Everything here is a function of one article, so that articles can be read in pa
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -42,11 +42,16 @@ def extract(article: Article, kinds: Collection[Kind] = KINDS) -> tuple[Claim, .
 
     The numeric kinds are read together, since of readings that overlap one is chosen; a claim's `names` are those of the kinds asked for.
     """
+    return claims_of(article, sentences(article), kinds)
+
+
+def claims_of(article: Article, said: Iterable[Sentence], kinds: Collection[Kind] = KINDS) -> tuple[Claim, ...]:
+    """The same of an article whose sentences are known."""
     words = lexicon(article.language)
     needed = {*kinds, *NUMERIC} if any(kind in NUMERIC for kind in kinds) else kinds
     chosen = [reader for kind, reader in readers().items() if kind in needed]
     read = []
-    for sentence in sentences(article):
+    for sentence in said:
         mentions = settle([m for reader in chosen for m in reader(sentence, words, article)])
         if mentions := tuple(m for m in mentions if m.kind in kinds):
             read.append((sentence, mentions))

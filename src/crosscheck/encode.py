@@ -61,16 +61,31 @@ class Vectors:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._known: dict[str, Matrix] = {}
+        self._places: dict[str, int] = {}  # the row of each text
+        self._matrix: Matrix | None = None  # with room for more rows
 
     def rows(self, texts: Sequence[str]) -> Matrix:
         """The vectors of texts, shape (texts, dimensions)."""
         import numpy as np
 
-        new = sorted(set(texts) - self._known.keys())
-        if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
-        return np.stack([self._known[text] for text in texts])
+        new = sorted(set(texts) - self._places.keys())
+        if new or self._matrix is None:
+            self._add(new)
+        assert self._matrix is not None
+        return np.take(self._matrix, [self._places[text] for text in texts], axis=0)
+
+    def _add(self, texts: Sequence[str]) -> None:
+        import numpy as np
+
+        found = self._encoder.encode(texts)
+        known, size = len(self._places), len(self._places) + len(texts)
+        if self._matrix is None or size > len(self._matrix):
+            wider = np.empty((2 * size, found.shape[1]), dtype=found.dtype)
+            if self._matrix is not None:
+                wider[:known] = self._matrix[:known]
+            self._matrix = wider
+        self._matrix[known:size] = found
+        self._places.update(zip(texts, range(known, size), strict=True))
 
     def similarity(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
         """Cosine of each of `a` with each of `b`, to three decimals, so that rounding noise decides nothing."""
@@ -78,4 +93,5 @@ class Vectors:
 
         if not a or not b:
             return np.zeros((len(a), len(b)), dtype=np.float32)
-        return np.round(self.rows(a) @ self.rows(b).T, 3)
+        found = self.rows(a) @ self.rows(b).T
+        return np.round(found, 3, out=found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crosscheck.claims import extract
+from crosscheck.claims import claims_of
 from crosscheck.dateline import read_published
 from crosscheck.model import Article, Claim, Span
 from crosscheck.sentences import sentences
@@ -26,4 +26,5 @@ class Reading:
 def read_article(article: Article) -> Reading:
     """Read an article whose language is known; raises LanguageDataError for one without data."""
     found = read_published(article.text, article.language)
-    return Reading(claims=extract(article), sentences=tuple(s.span for s in sentences(article)), dateline=found[1] if found else None)
+    said = sentences(article)
+    return Reading(claims=claims_of(article, said), sentences=tuple(s.span for s in said), dateline=found[1] if found else None)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from crosscheck.align import denied, staged
-from crosscheck.align.deeds import Deeds, numbers, quoted, telling_words
+from crosscheck.align.deeds import Deeds, digits, quoted, telling_words
 from crosscheck.claims import extract
 from crosscheck.encode import Vectors, embedded
 from crosscheck.model import Article, Claim, Kind, Statement
@@ -113,7 +113,7 @@ def test_telling_words(text: str, expected: tuple[str, ...]) -> None:
     assert (telling_words(text) == ()) == (expected == ())
 
 
-def test_quoted_and_numbers() -> None:
+def test_quoted_and_digits() -> None:
     a, b = (
         read((("en", "The mayor said: “We will never close the two baths of 1911, not one.”"), ("en", "The baths of 1911 were closed in 2024 for repairs.")))[
             :1
@@ -121,4 +121,4 @@ def test_quoted_and_numbers() -> None:
         read((("en", "The baths of 1911 were closed in 2024 for repairs."),)),
     )
     assert [quoted(c) for c in (b[0],)] == [False]
-    assert numbers(a[0], b[0]) == 1
+    assert len(digits(a[0]) & digits(b[0])) == 1

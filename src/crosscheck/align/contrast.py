@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ class Words:
     own: tuple[Claim, ...]
     claims: Sequence[Claim]  # of all kinds
     matters: Matters
+    _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, claims: Sequence[Claim], vectors: Vectors) -> Words:
@@ -93,10 +94,27 @@ class Words:
         """The log-odds that two words are said of one matter."""
         return self.matters.same
 
-    def says(self, k: int, own: int, other: int) -> bool:
-        """Whether a word says what another says against a third: the same, or something else that excludes only the third."""
-        mine, a, b = (concept(self.own[n]) for n in (k, own, other))
-        return mine == a or (nature(mine, b) is not None and nature(mine, a) is None)
+    @cached_property
+    def odds(self) -> list[list[float]]:
+        """The same, row by row."""
+        return list(self.same.tolist())
+
+    def saying(self, among: Sequence[int], own: int, other: int) -> list[int]:
+        """Those of some words that say what one word says against another: the same, or something else that excludes only the other."""
+        sayers = self._sayers(self.named[own], self.named[other])
+        return [k for k in among if self.named[k] in sayers]
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The concept of each word."""
+        return tuple(concept(c) for c in self.own)
+
+    def _sayers(self, own: str, other: str) -> frozenset[str]:
+        """The concepts of the story that say what one concept says against another."""
+        if (own, other) not in self._known:
+            found = {own, *(name for name in self.users if nature(name, other) is not None and nature(name, own) is None)}
+            self._known[own, other] = frozenset(found)
+        return self._known[own, other]
 
     @cached_property
     def articles(self) -> Mapping[str, Sequence[int]]:

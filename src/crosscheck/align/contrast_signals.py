@@ -22,7 +22,7 @@ def signals(words: Words, pair: Pair) -> dict[str, float]:
     a, b = words.own[i], words.own[j]
     ours, theirs = words.concepts[place(a)], words.concepts[place(b)]
     margins = _margin(words, i, j), _margin(words, j, i)
-    around = {"same": float(words.same[i, j]), "margin": sum(margins) / 2, "margin_least": min(margins)}
+    around = {"same": words.odds[i][j], "margin": sum(margins) / 2, "margin_least": min(margins)}
     alone = len(words.articles) <= len({a.article, b.article})  # of two articles only these say that it is one matter
     return {
         **around,
@@ -44,14 +44,15 @@ def signals(words: Words, pair: Pair) -> dict[str, float]:
 def _margin(words: Words, i: int, j: int) -> float:
     """How much likelier `j` is of the matter of `i` than any word of another sentence of its article, in log-odds."""
     other = words.own[j]
-    rest = [float(words.same[i, k]) for k in words.articles[other.article] if words.own[k].sentence != other.sentence]
-    return max(NONE, min(-NONE, float(words.same[i, j]) - max(rest, default=NONE)))
+    same = words.odds[i]
+    rest = [same[k] for k in words.articles[other.article] if words.own[k].sentence != other.sentence]
+    return max(NONE, min(-NONE, same[j] - max(rest, default=NONE)))
 
 
 def _told(words: Words, i: int, j: int) -> float:
     """How much likelier than `j` another word of its article is of the matter of `i`, saying what `i` says; in log-odds."""
-    there = [k for k in words.articles[words.own[j].article] if words.says(k, i, j)]
-    return max(NONE, max((float(words.same[i, k]) for k in there), default=NONE) - float(words.same[i, j]))
+    there = words.saying(words.articles[words.own[j].article], i, j)
+    return max(NONE, max((words.odds[i][k] for k in there), default=NONE) - words.odds[i][j])
 
 
 def _votes(words: Words, i: int, j: int) -> Mapping[str, float]:
@@ -65,11 +66,12 @@ def _sides(words: Words, i: int, j: int) -> Iterator[tuple[float, float]]:
     """For each third article the probability that it says of the matter what `i` says, and what `j` says."""
     for article, own in sorted(words.articles.items()):
         if article not in (words.own[i].article, words.own[j].article):
-            yield _likeliest(words, [k for k in own if words.says(k, i, j)], i, j), _likeliest(words, [k for k in own if words.says(k, j, i)], i, j)
+            yield _likeliest(words, words.saying(own, i, j), i, j), _likeliest(words, words.saying(own, j, i), i, j)
 
 
 def _likeliest(words: Words, there: list[int], i: int, j: int) -> float:
-    best = max((float(words.same[i, k] + words.same[j, k]) / 2 for k in there), default=NONE)
+    ours, theirs = words.odds[i], words.odds[j]
+    best = max(((ours[k] + theirs[k]) / 2 for k in there), default=NONE)
     return 1 / (1 + math.exp(-best))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import regex
 
 from crosscheck.align import odds
+from crosscheck.align.spots import common
 from crosscheck.encode import Vectors
 from crosscheck.lang import languages, lexicon
 from crosscheck.model import Claim
@@ -42,7 +43,7 @@ def _function() -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon(code).words("clauses.function") for code in languages()))
 
 
-@cache
+@lru_cache(maxsize=8192)  # each clause is looked at from several sides
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that say something of the matter, each once."""
     words = (w for w in _WORD.findall(text) if len(w) > 1 and not w.isdigit())
@@ -55,9 +56,9 @@ def quoted(claim: Claim) -> bool:
     return any(before.count(a) > before.count(b) for a, b in _QUOTES) or before.count('"') % 2 == 1
 
 
-def numbers(a: Claim, b: Claim) -> int:
-    """How many numbers in digits two sentences share."""
-    return len(set(_DIGITS.findall(a.sentence_text)) & set(_DIGITS.findall(b.sentence_text)))
+def digits(claim: Claim) -> frozenset[str]:
+    """The numbers in digits of a claim's sentence."""
+    return frozenset(_DIGITS.findall(claim.sentence_text))
 
 
 class Deeds:
@@ -71,12 +72,13 @@ class Deeds:
         self._vectors = vectors
         self._articles = sorted({c.article for c in claims})
         self.home = tuple(self._articles.index(c.article) for c in claims)
+        self._homes = [[k for k, own in enumerate(self.home) if own == home] for home in range(len(self._articles))]
 
-    def of(self, home: int) -> list[int]:
+    def of(self, home: int) -> Sequence[int]:
         """The clauses of one article."""
-        return [k for k, own in enumerate(self.home) if own == home]
+        return self._homes[home]
 
-    def others(self, i: int) -> Iterator[list[int]]:
+    def others(self, i: int) -> Iterator[Sequence[int]]:
         """The clauses of each article but that of the clause given."""
         for home in range(len(self._articles)):
             if home != self.home[i]:
@@ -86,7 +88,8 @@ class Deeds:
         """The clause of each third article that is likeliest of the deed of two, with its log-odds."""
         for there in self.others(i):
             if self.home[there[0]] != self.home[j]:
-                yield max(((k, float(self.same[i, k] + self.same[j, k]) / 2) for k in there), key=lambda e: (e[1], -e[0]))
+                ours, theirs = self.odds[i], self.odds[j]
+                yield max(((k, (ours[k] + theirs[k]) / 2) for k in there), key=lambda e: (e[1], -e[0]))
 
     @cached_property
     def signals(self) -> Mapping[str, Grid]:
@@ -108,7 +111,7 @@ class Deeds:
             "matter": best,
             "matters": np.maximum(share, share.T),
             "matters_less": np.minimum(share, share.T),
-            "names": np.array([[min(2.0, len(a.names & b.names)) for b in self.claims] for a in self.claims]),
+            "names": np.minimum(2.0, common([dict.fromkeys(c.names, 1.0) for c in self.claims])),
             "apart": np.abs(np.subtract.outer([c.position for c in self.claims], [c.position for c in self.claims])),
         }
 
@@ -122,6 +125,11 @@ class Deeds:
         return np.asarray(np.round(total, 3))
 
     @cached_property
+    def odds(self) -> list[list[float]]:
+        """The same, row by row."""
+        return list(self.same.tolist())
+
+    @cached_property
     def deed(self) -> Grid:
         """How well the words of what a clause denies, plans … are met in another, on the mean; 0 where it names no deed."""
         return self._met([telling_words(c.contexts[2]) for c in self.claims])[0]
@@ -132,12 +140,15 @@ class Deeds:
 
         telling = self._telling
         best, share = np.zeros((2, len(self.claims), len(self.claims)))
+        whole = np.array([sum(telling[m] for m in sorted(own) if m in telling) for own in named])
+        namers: dict[str, list[int]] = {}
         for i, own in enumerate(named):
-            whole = sum(telling[m] for m in own if m in telling)
-            for m in own if whole else ():
-                for j in self._places.get(m, ()):
-                    best[i, j] = max(best[i, j], telling[m])
-                    share[i, j] += telling[m] / whole
+            for m in own if whole[i] else ():
+                namers.setdefault(m, []).append(i)
+        for m in sorted(namers.keys() & self._places.keys()):
+            both = np.ix_(namers[m], self._places[m])
+            best[both] = np.maximum(best[both], telling[m])
+            share[both] += (telling[m] / whole[namers[m]])[:, None]
         return best, share
 
     @cached_property
@@ -191,8 +202,13 @@ class Deeds:
             "deed": deed,
             "deed_first": first,
             "deed_least": least,
-            "numbers": float(min(2, numbers(self.claims[i], self.claims[j]))),
+            "numbers": float(min(2, len(self._digits[i] & self._digits[j]))),
         }
+
+    @cached_property
+    def _digits(self) -> Sequence[frozenset[str]]:
+        """The numbers in digits of each clause's sentence."""
+        return [digits(c) for c in self.claims]
 
     @cached_property
     def _known(self) -> tuple[Mapping[str, int], Grid]:
@@ -206,7 +222,7 @@ class Deeds:
         place = {w: i for i, w in enumerate(known)}
         starts = np.cumsum([0, *(len(w) for w in owned[:-1])])
         order = [place[w] for own in owned for w in own]
-        best = np.maximum.reduceat(np.asarray(self._vectors.similarity(known, known), dtype=float)[:, order], starts, axis=1)
+        best = np.maximum.reduceat(self._vectors.similarity(known, known)[:, order], starts, axis=1).astype(float)
         few = max(0, MANY - len(self.claims))  # clauses that a short story doesn't have
         return place, best - (best.sum(axis=1, keepdims=True) + UNRELATED * few) / (len(self.claims) + few)
 
@@ -216,10 +232,13 @@ class Deeds:
 
         place, met = self._known
         mean, most = np.zeros((2, len(self.claims), len(self.claims)))
+        alike: dict[int, list[int]] = {}  # clauses by how many words they have, to be looked at together
         for i, own in enumerate(words):
             if own:
-                rows = met[[place[w] for w in own]]
-                mean[i], most[i] = rows.mean(axis=0), np.sort(rows, axis=0)[-MOST:].mean(axis=0)
+                alike.setdefault(len(own), []).append(i)
+        for clauses in alike.values():
+            rows = met[[[place[w] for w in words[i]] for i in clauses]]
+            mean[clauses], most[clauses] = rows.mean(axis=1), np.sort(rows, axis=1)[:, -MOST:].mean(axis=1)
         return mean, most
 
     def _alike(self, width: int) -> Grid:

@@ -40,8 +40,9 @@ def _pairs(claims: Sequence[Claim], vectors: Vectors) -> Iterator[tuple[Deeds, i
     deeds = Deeds(own, vectors)
     for i, claim in enumerate(own):
         for there in deeds.others(i) if _denied(claim) else ():
-            affirmed = [j for j in there if not _denied(own[j]) and deeds.same[i, j] >= LEAST]
-            for j in sorted(affirmed, key=lambda j: (-deeds.same[i, j], j))[:CHOICES]:
+            odds = deeds.odds[i]
+            affirmed = [j for j in there if not _denied(own[j]) and odds[j] >= LEAST]
+            for j in sorted(affirmed, key=lambda j: (-odds[j], j))[:CHOICES]:
                 yield deeds, i, j
 
 
@@ -69,10 +70,10 @@ def _alike(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
 def _ranks(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     """Whether each is the other's best in its article, and whether an article says itself what it is put against."""
     there, here = deeds.of(deeds.home[j]), deeds.of(deeds.home[i])
-    same, own = deeds.same, float(deeds.same[i, j])
+    odds, own = deeds.odds, deeds.odds[i][j]
 
     def best(pairs: Iterator[tuple[int, int]]) -> float:
-        return max((float(same[pair]) for pair in pairs), default=NONE)
+        return max((odds[x][y] for x, y in pairs), default=NONE)
 
     return {
         "margin": own - best((i, k) for k in there if k != j and not _denied(deeds.claims[k])),
@@ -89,7 +90,7 @@ def _support(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     for k, odd in deeds.tellings(i, j):
         found["denying" if _denied(deeds.claims[k]) else "affirming"] += _share(odd)
         if not _denied(deeds.claims[k]):
-            found["affirming_same"] += min(_share(float(deeds.same[i, k])), _share(float(deeds.same[j, k])))
+            found["affirming_same"] += min(_share(deeds.odds[i][k]), _share(deeds.odds[j][k]))
     return {**found, "split": found["denying"] * found["affirming"]}
 
 

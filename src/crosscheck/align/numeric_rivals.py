@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 
 from crosscheck.align.likeness import far, slip, telling
 from crosscheck.align.odds import Candidate
-from crosscheck.align.signals import WIDTHS
-from crosscheck.align.weighed import Group, Pair, Signals, Weighed, pair
-from crosscheck.compare import agree
+from crosscheck.align.weighed import SHOWN, Apart, Group, Pair, Signals, Weighed, pair
 from crosscheck.model import Claim, Kind, Quantity, TimeSpan, Value
 
 FARTHEST = 3.0  # standing (log-odds) beyond which a margin says nothing more
 RECENT = 15  # days before a text's own date in which its news lies
-_BEST = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "in_step", "apart", "headline")
+_BEST = (*SHOWN, "in_step")
+MOST_SAID = 2  # times that the articles of a rival say a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,13 @@ class _Held:
     numbers: Pair
     left: Group
     right: Group
-    best: float
+    best: Apart
     mean: float
-    signals: Signals  # of the best pair
     torn: float  # how likely a claim that was taken away from one side tells the same as what is left there
 
     @property
     def odds(self) -> float:
-        return (self.best + self.mean) / 2
+        return (self.best.odds + self.mean) / 2
 
 
 def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Rivals]:
@@ -62,14 +60,14 @@ def rivals(kind: Kind, groups: Sequence[Group], weighed: Weighed) -> Iterator[Ri
     for h in held:
         margins = sorted(_margin(h.odds, others[x], y, articles) for x, y in (h.numbers, h.numbers[::-1]))
         own = {
-            "best": h.best,
+            "best": h.best.odds,
             "mean": h.mean,
             "margin_least": margins[0],
             "margin_most": margins[1],
             "crowd": math.log1p(sum(len(others[x]) for x in h.numbers)),
             "covered": len({claims[i].article for i in (*h.left, *h.right)}) / story,
-            **{f"best_{name}": h.signals.get(name, 0.0) for name in _BEST},
-            "best_duration": h.best * (kind == "duration"),  # numbers of days and years are many: what is said around them tells more
+            **{f"best_{name}": h.best.signal(name) for name in _BEST},
+            "best_duration": h.best.odds * (kind == "duration"),  # numbers of days and years are many: what is said around them tells more
             **_of_groups(kind, h, weighed),
         }
         yield Rivals(h.left, h.right, {name: round(value, 4) for name, value in own.items()})
@@ -84,11 +82,10 @@ def _held(numbers: Pair, groups: Sequence[Group], articles: Sequence[frozenset[s
         sides |= set(_torn(groups[g], groups[h], both, weighed))
     for left, right, torn in sorted(sides):
         known = [s for i in left for j in right if (s := weighed.apart.get(pair(i, j))) is not None]
-        if torn and any(signals["in_step"] for _, signals in known):
+        if torn and any(s.in_step for s in known):
             continue  # what belongs together in two versions of one text is known
         if known and not any(weighed.alike(i, j) for i in left for j in right):
-            best = max(known, key=lambda s: s[0])
-            yield _Held(numbers, left, right, best[0], sum(s[0] for s in known) / len(known), best[1], torn)
+            yield _Held(numbers, left, right, max(known, key=lambda s: s.odds), sum(s.odds for s in known) / len(known), torn)
 
 
 def _torn(left: Group, right: Group, both: frozenset[str], weighed: Weighed) -> Iterator[tuple[Group, Group, float]]:
@@ -102,7 +99,8 @@ def _torn(left: Group, right: Group, both: frozenset[str], weighed: Weighed) -> 
 
 def _in_step(i: int, j: int, left: Group, right: Group, weighed: Weighed) -> tuple[Group, Group] | None:
     """Two claims whose sentences are versions of one, with those of their groups that stand in further versions of these sentences."""
-    if pair(i, j) not in weighed.apart or weighed.apart[pair(i, j)][1]["in_step"] < 1.0:
+    found = weighed.apart.get(pair(i, j))
+    if found is None or found.in_step < 1.0:
         return None
     claims = weighed.claims
     ours, theirs = ([k for k in group if any(weighed.steps.step(claims[k], claims[x]) == 1.0 or k == x for x in (i, j))] for group in (left, right))
@@ -151,8 +149,8 @@ def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
         "slip": slipped,
         "unlike": float(not slipped),
         "telling": min(telling(a), telling(b)),
-        "also_few": _says(kind, few[0], many, claims),
-        "also_many": _says(kind, many[0], few, claims),
+        "also_few": _says(few[0], many, weighed),
+        "also_many": _says(many[0], few, weighed),
         "tied_few": _tied(fewer, more, weighed),
         "tied_many": _tied(more, fewer, weighed),
         "torn": h.torn,
@@ -164,10 +162,9 @@ def _of_groups(kind: Kind, h: _Held, weighed: Weighed) -> dict[str, float]:
     }
 
 
-def _says(kind: Kind, claim: Claim, others: Sequence[Claim], claims: Sequence[Claim]) -> int:
+def _says(claim: Claim, others: Sequence[Claim], weighed: Weighed) -> int:
     """How often the articles of others say a claim's value, of whatever; two at most."""
-    there = {c.article for c in others}
-    return sum(1 for _ in islice((c for c in claims if c.kind == kind and c.article in there and agree(kind, c, claim)), 2))
+    return min(MOST_SAID, sum(weighed.agreements.said(claim, article) for article in {c.article for c in others}))
 
 
 def _bare(value: Value) -> bool:

@@ -53,4 +53,9 @@ def log_odds(family: str, signals: Mapping[str, float]) -> float:
 
 def probability(family: str, signals: Mapping[str, float]) -> float:
     """0 to 1, to three decimals so that rounding noise decides nothing."""
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds(family, signals))))), 3)
+    return sigmoid(log_odds(family, signals))
+
+
+def sigmoid(odds: float) -> float:
+    """Log-odds as such a probability."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crosscheck.align.agreements import Agreements
 from crosscheck.align.likeness import telling
-from crosscheck.compare import agree
 from crosscheck.encode import Vectors
 from crosscheck.model import Claim, Duration, Kind, Quantity, Span, TimeSpan, Value
 
@@ -32,47 +32,53 @@ class Side:
     """The numeric claims of one article, with the telling values of each sentence."""
 
     claims: tuple[Claim, ...]
+    said: tuple[tuple[Kind, str], ...]  # the value of each claim, as it is told from others
+    telling: tuple[float, ...]  # how much each of these values says
     values: Mapping[Span, Mapping[tuple[Kind, str], float]]
     sentences: Mapping[Span, str]  # of all claims of the article, in the order of the text
 
     @classmethod
     def of(cls, claims: Sequence[Claim], article: Sequence[Claim]) -> Side:
+        said = tuple((c.kind, c.value.text()) for c in claims)
+        says = tuple(telling(c.value) for c in claims)
         values: dict[Span, dict[tuple[Kind, str], float]] = {}
-        for c in claims:
-            if (says := telling(c.value)) >= TELLING:
-                values.setdefault(c.sentence, {})[c.kind, c.value.text()] = says
-        return cls(tuple(claims), values, dict(sorted({c.sentence: c.sentence_text for c in article}.items())))
+        for c, own, much in zip(claims, said, says, strict=True):
+            if much >= TELLING:
+                values.setdefault(c.sentence, {})[own] = much
+        return cls(tuple(claims), said, says, values, dict(sorted({c.sentence: c.sentence_text for c in article}.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of claims of one kind of two articles, by their indices, and each signal for each of them."""
+    """Pairs of claims of one kind of two articles, by their indices, whether their values agree, and each signal for each of them."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
+    same: tuple[bool, ...]
     signals: Mapping[str, Grid]
 
 
-def pairs(a: Side, b: Side, vectors: Vectors) -> Pairs:
+def pairs(a: Side, b: Side, agreements: Agreements, vectors: Vectors) -> Pairs:
     """All pairs of two articles' claims that could be about one fact, with their signals; of one article with itself each pair once."""
     import numpy as np
 
-    possible = np.array([[x.kind == y.kind and agree(x.kind, x, y) is not None for y in b.claims] for x in a.claims], dtype=bool)
-    possible = possible.reshape(len(a.claims), len(b.claims))
+    agreed = [[agreements.agree(x, y) for y in b.claims] for x in a.claims]
+    possible = np.array([[found is not None for found in row] for row in agreed], dtype=bool).reshape(len(a.claims), len(b.claims))
     grids = {**_likeness(a.claims, b.claims, vectors), **_beside(a, b, vectors)}
     margins = _margins(sum((grids[f"{name}_standing"] for name in WIDTHS), np.zeros(possible.shape)), possible)
     rows, columns = np.nonzero(np.triu(possible, 1) if a is b else possible)
     found = {name: grid[rows, columns] for name, grid in {**grids, **margins}.items()}
-    each = [_of_pair(a.claims[i], b.claims[j], a, b) for i, j in zip(rows, columns, strict=True)]
-    for k, name in enumerate(PAIRED):
-        found[name] = np.array([e[k] for e in each], dtype=float)
-    return Pairs(tuple(int(i) for i in rows), tuple(int(j) for j in columns), found)
+    left, right = tuple(rows.tolist()), tuple(columns.tolist())
+    each = np.array([_of_pair(i, j, a, b) for i, j in zip(left, right, strict=True)], dtype=float).reshape(len(left), len(PAIRED))
+    found |= {name: each[:, k] for k, name in enumerate(PAIRED)}
+    return Pairs(left, right, tuple(bool(agreed[i][j]) for i, j in zip(left, right, strict=True)), found)
 
 
 PAIRED = ("apart", "role", "clash", "unit", "grain", "headline", "progress", "anchors")
 
 
-def _of_pair(x: Claim, y: Claim, a: Side, b: Side) -> tuple[float, ...]:
+def _of_pair(i: int, j: int, a: Side, b: Side) -> tuple[float, ...]:
+    x, y = a.claims[i], b.claims[j]
     roles, units = (_role(x.value), _role(y.value)), (_unit(x.value), _unit(y.value))
     return (
         abs(x.position - y.position),
@@ -82,17 +88,16 @@ def _of_pair(x: Claim, y: Claim, a: Side, b: Side) -> tuple[float, ...]:
         float(isinstance(x.value, TimeSpan) and isinstance(y.value, TimeSpan) and _grain(x.value) == _grain(y.value)),
         float(x.title != y.title),
         float(bool(x.status and y.status and x.status != y.status)),
-        _anchors(x, y, a, b),
+        _anchors(i, j, a, b),
     )
 
 
-def _anchors(x: Claim, y: Claim, a: Side, b: Side) -> float:
+def _anchors(i: int, j: int, a: Side, b: Side) -> float:
     """How much the other numbers that both sentences have say that they tell one thing."""
-    ours, theirs = a.values.get(x.sentence), b.values.get(y.sentence)
-    if not ours or not theirs:
+    ours, theirs = a.values.get(a.claims[i].sentence), b.values.get(b.claims[j].sentence)
+    if not ours or not theirs or not (shared := ours.keys() & theirs.keys() - {a.said[i], b.said[j]}):
         return 0.0
-    own = {(x.kind, x.value.text()), (y.kind, y.value.text())}
-    return min(MOST_ANCHORS, sum(ours[key] for key in sorted(ours.keys() & theirs.keys() - own)))
+    return min(MOST_ANCHORS, sum(ours[key] for key in sorted(shared)))
 
 
 def _likeness(a: Sequence[Claim], b: Sequence[Claim], vectors: Vectors) -> dict[str, Grid]:

@@ -42,14 +42,15 @@ class Stages:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Clauses at two stages that can't both be, each with the likeliest of each other article."""
-        own, same = self.deeds.claims, self.deeds.same
+        own = self.deeds.claims
         for i in sorted(self.marked):
+            odds = self.deeds.odds[i]
             for there in self.deeds.others(i):
                 against = [
                     j for j in there
-                    if (j > i or j not in self.marked) and same[i, j] >= LEAST and agree("status", own[i], own[j]) is False and not self.came(i, j)
+                    if (j > i or j not in self.marked) and odds[j] >= LEAST and agree("status", own[i], own[j]) is False and not self.came(i, j)
                 ]  # fmt: skip
-                for j in sorted(against, key=lambda j: (-same[i, j], j))[:CHOICES]:
+                for j in sorted(against, key=lambda j: (-odds[j], j))[:CHOICES]:
                     if not self.came_true(i, j):
                         yield i, j
 
@@ -137,12 +138,12 @@ def _stages(deeds: Deeds, marked: frozenset[int], i: int, j: int) -> Mapping[str
 
 def _ranks(deeds: Deeds, i: int, j: int) -> Mapping[str, float]:
     """Whether each is the other's best in its article, and whether an article says itself what it is put against."""
-    own, same, here = deeds.claims, deeds.same, float(deeds.same[i, j])
+    own, odds, here = deeds.claims, deeds.odds, deeds.odds[i][j]
 
     def best(of: int, among: int, other: int, *, agreeing: bool) -> float:
         """The best clause of one article for another clause, among those that agree with its stage or those that don't."""
         fits = (k for k in deeds.of(deeds.home[among]) if k != among and (agree("status", own[other], own[k]) is not False) == agreeing)
-        return max((float(same[of, k]) for k in fits), default=NONE)
+        return max((odds[of][k] for k in fits), default=NONE)
 
     return {
         "margin": here - best(i, j, i, agreeing=False),

@@ -7,16 +7,15 @@ Its `Options` are what a rule may set: a frozen record (`crosscheck.options`).
 from __future__ import annotations
 
 import pkgutil
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 from crosscheck.compare._named import told_apart
-from crosscheck.model import Claim, Comparison, Kind, Span, Value
+from crosscheck.model import Claim, Comparison, Kind
 
 __all__ = ["Comparer", "agree", "comparer", "comparers", "told_apart"]
-
-BY_VALUE: frozenset[Kind] = frozenset(("quantity", "percent", "duration", "ordinal"))  # whether two of them agree, their values alone decide
 
 
 class Comparer(Protocol):
@@ -43,23 +42,15 @@ def comparer(name: str) -> Comparer:
 
 def agree(kind: Kind, a: Claim, b: Claim) -> bool | None:
     """Whether two claims of one kind can both be true, by the default options; None where nothing can be said."""
-    if kind == "custom":
-        return None  # only a rule knows with what
-    return _values_agree(kind, a.value, b.value) if kind in BY_VALUE else _claims_agree(kind, a, b)
+    return None if kind == "custom" else _by_default(kind)(a, b)  # of what comparers in Python read only a rule knows with what
 
 
-@lru_cache(maxsize=16_384)  # in a story the same few numbers meet thousands of times
-def _values_agree(kind: Kind, a: Value, b: Value) -> bool | None:
-    return _claims_agree(kind, _only(kind, a), _only(kind, b))
-
-
-def _claims_agree(kind: Kind, a: Claim, b: Claim) -> bool | None:
+@cache
+def _by_default(kind: Kind) -> Callable[[Claim, Claim], bool | None]:
+    """What a comparer says by its default options: by its `together`, where it has one that spares the words."""
     module = comparer(kind)
-    found = module.compare(a, b, module.Options())
-    return None if found is None else found.verdict == "compatible"
-
-
-def _only(kind: Kind, value: Value) -> Claim:
-    """A claim of which nothing is known but its value."""
-    nowhere = Span(0, 0)
-    return Claim(article="", kind=kind, span=nowhere, quote="", value=value, sentence=nowhere, sentence_text="", contexts=())
+    options = module.Options()
+    together: Callable[[Claim, Claim, Any], bool | None] | None = getattr(module, "together", None)
+    if together is not None:
+        return lambda a, b: together(a, b, options)
+    return lambda a, b: None if (found := module.compare(a, b, options)) is None else found.verdict == "compatible"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from crosscheck.display import display
@@ -18,8 +18,7 @@ _CONVERTED = 1000  # digits that count, from where a number with a fraction come
 Relation = Literal["equal", "overlap", "near", "rounded", "apart"]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An interval with the number as it was stated; None is an open end."""
 
     low: Fraction | None
@@ -53,7 +52,7 @@ def relation(a: Amount, b: Amount, tolerance: Fraction = Fraction(0), absolute: 
     if a.exact and b.exact and a.stated == b.stated:
         return "equal"
     if gap := _gap(a, b) or _gap(b, a):
-        if gap.width <= max(tolerance * gap.larger, absolute):
+        if gap.within(tolerance, absolute):
             return "near"
         return "rounded" if rounds_to(a.stated, b.stated) or rounds_to(b.stated, a.stated) else "apart"
     if a.ranged and b.ranged and not _same_range(a, b, tolerance, absolute):
@@ -93,18 +92,23 @@ def _open_alike(a: Amount, b: Amount) -> bool:
 
 
 class _Gap(NamedTuple):
-    """How far apart two amounts are that can't both be true, and the larger of the two numbers."""
+    """The two numbers between which two amounts lie apart that can't both be true."""
 
-    width: Fraction
-    larger: Fraction
+    low: Fraction
+    high: Fraction
+
+    def within(self, tolerance: Fraction, absolute: Fraction) -> bool:
+        """Whether it is no wider than a tolerance."""
+        if not tolerance and not absolute and self.low < self.high:
+            return False
+        return self.high - self.low <= max(tolerance * max(abs(self.high), abs(self.low)), absolute)
 
 
 def _gap(below: Amount, above: Amount) -> _Gap | None:
     """The gap between an amount and one that lies above it; None where they meet."""
     if below.high is None or above.low is None or below.high >= above.low:
         return None
-    low, high = (below.stated if below.hedged else below.high), (above.stated if above.hedged else above.low)
-    return _Gap(high - low, max(abs(high), abs(low)))
+    return _Gap(below.stated if below.hedged else below.high, above.stated if above.hedged else above.low)
 
 
 def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
@@ -112,13 +116,23 @@ def rounds_to(exact: Fraction, rounded: Fraction) -> bool:
 
     Whole numbers are only rounded from 100 up, and by at most 3 %: 13 is never a rounding of 12, nor 540 of 500.
     """
-    step = _step(rounded)
-    near = abs(exact - rounded) * 2 <= step and _step(exact) < step
+    if _far(exact, rounded):
+        return False
+    off, step = abs(exact - rounded), _step(rounded)
+    near = off * 2 <= step and _step(exact) < step
     if step < 1:
         return near
-    return near and abs(rounded) >= _ROUNDED_FROM and abs(exact - rounded) <= _ROUNDED_BY * abs(rounded)
+    return near and abs(rounded) >= _ROUNDED_FROM and off <= _ROUNDED_BY * abs(rounded)
 
 
+def _far(exact: Fraction, rounded: Fraction) -> bool:
+    """Whether two numbers are too far apart for a rounding, whatever their digits: most are, and whole numbers are quick to compare."""
+    below, aim = exact.denominator * rounded.denominator, abs(rounded.numerator) * exact.denominator
+    off = abs(exact.numerator * rounded.denominator - rounded.numerator * exact.denominator)
+    return 2 * off >= below and (aim < _ROUNDED_FROM * below or off * _ROUNDED_BY.denominator > aim * _ROUNDED_BY.numerator)
+
+
+@lru_cache(maxsize=8192)
 def _step(value: Fraction) -> Fraction:
     """The worth of the last digit that isn't a rounding zero: 400,000 → 100,000; 1,280 → 10; 3.7 → 1/10; 12 → 1."""
     step = Fraction(1)
@@ -131,6 +145,11 @@ def _step(value: Fraction) -> Fraction:
     while value % step != 0 and step > Fraction(1, 10**6):
         step /= 10
     return step
+
+
+def compatible(found: Relation | None) -> bool | None:
+    """Whether two amounts that stand so to each other can both be true; None where they can't be compared."""
+    return None if found is None else found in ("equal", "overlap", "near")
 
 
 def verdict(a: Claim, b: Claim, found: Relation) -> Comparison:

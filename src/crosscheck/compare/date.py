@@ -25,18 +25,26 @@ class Options:
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both dates be true of one event?"""
+    both, clock = together(a, b, options), isinstance(a.value, Clock)
+    if both is None:
+        return None
+    if both:
+        return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can {'be one time of day' if clock else 'both be true'}")
+    return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different {'times of day' if clock else 'dates'}")
+
+
+def together(a: Claim, b: Claim, options: Options) -> bool | None:
+    """The same without its reasons."""
     if isinstance(a.value, Clock) and isinstance(b.value, Clock):
         return _clocks(a.value, b.value)
     if not isinstance(a.value, TimeSpan) or not isinstance(b.value, TimeSpan):
         return None
     if a.value.recurring or b.value.recurring:
-        return _recurring(a, b, a.value, b.value)
+        return _recurring(a.value, b.value)
     left, right = _ends(a.value, options.window_days), _ends(b.value, 0)
     if left[0] <= right[1] and right[0] <= left[1]:
-        return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
-    if _read_two_ways(a.value, b.value) or _alike_from_their_own(a, b, a.value, b.value):
-        return None
-    return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+        return True
+    return None if _read_two_ways(a.value, b.value) or _alike_from_their_own(a, b, a.value, b.value) else False
 
 
 def _read_two_ways(left: TimeSpan, right: TimeSpan) -> bool:
@@ -78,34 +86,28 @@ def _ends(value: TimeSpan, window: int) -> tuple[date, date]:
     )
 
 
-def _recurring(a: Claim, b: Claim, left: TimeSpan, right: TimeSpan) -> Comparison | None:
+def _recurring(left: TimeSpan, right: TimeSpan) -> bool | None:
     """A day or month without a year meets another by what both say; with a full date it meets that date's day or month."""
     before_christ = [v.recurring is not None and v.recurring.startswith("-") for v in (left, right)]
     if all(before_christ) or (any(before_christ) and (left.start or right.start)):
-        return _years_apart(a, b, left.recurring or "", right.recurring or "")
+        return _years_meet(left.recurring or "", right.recurring or "")
     ours, theirs = _pattern(left), _pattern(right)
     if ours is None or theirs is None:
         return None
-    if all(x == y for x, y in zip(ours, theirs, strict=False)):
-        return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
-    return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+    return all(x == y for x, y in zip(ours, theirs, strict=False))
 
 
-def _years_apart(a: Claim, b: Claim, left: str, right: str) -> Comparison:
+def _years_meet(left: str, right: str) -> bool:
     """Two years or centuries of which one at least lies before the common era: a year lies in its century."""
-    if left and right and all(x == y or "X" in (x, y) for x, y in zip(left, right, strict=False)):
-        return Comparison(verdict="compatible", why=f"{display(a.value)} and {display(b.value)} can both be true")
-    return Comparison(verdict="conflicting", why=f"{display(a.value)} and {display(b.value)} are different dates")
+    return bool(left and right) and all(x == y or "X" in (x, y) for x, y in zip(left, right, strict=False))
 
 
-def _clocks(left: Clock, right: Clock) -> Comparison | None:
+def _clocks(left: Clock, right: Clock) -> bool | None:
     """Two times of day meet as they are written, or once their zones are taken off; a zone that only one side names leaves it open."""
     apart = _offset(left.zone) - _offset(right.zone) if left.zone and right.zone else 0
     if _meet(left, right, apart):
-        return Comparison(verdict="compatible", why=f"{display(left)} and {display(right)} can be one time of day")
-    if (left.zone is None) != (right.zone is None):
-        return None
-    return Comparison(verdict="conflicting", why=f"{display(left)} and {display(right)} are different times of day")
+        return True
+    return None if (left.zone is None) != (right.zone is None) else False
 
 
 def _meet(left: Clock, right: Clock, apart: int) -> bool:

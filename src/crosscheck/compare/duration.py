@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crosscheck.compare._amounts import Amount, relation, verdict
+from crosscheck.compare._amounts import Amount, Relation, compatible, relation, verdict
 from crosscheck.model import Claim, Comparison, Duration
 from crosscheck.options import option
 
@@ -32,10 +32,20 @@ class Options:
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both lengths be true of one stretch of time?"""
+    found = _relation(a, b, options)
+    return None if found is None else verdict(a, b, found)
+
+
+def together(a: Claim, b: Claim, options: Options) -> bool | None:
+    """The same without its reasons."""
+    return compatible(_relation(a, b, options))
+
+
+def _relation(a: Claim, b: Claim, options: Options) -> Relation | None:
     if not isinstance(a.value, Duration) or not isinstance(b.value, Duration):
         return None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
     if a.value.unit != b.value.unit or (a.value.unit == "day" and {left.stated, right.stated} in _ABOUT_A_WEEK):
         left, right = left.scaled(DAYS[a.value.unit]), right.scaled(DAYS[b.value.unit])
-        return verdict(a, b, relation(left, right, options.unit_tolerance, options.tolerance_absolute * DAYS[a.value.unit]))
-    return verdict(a, b, relation(left, right, options.tolerance, options.tolerance_absolute))
+        return relation(left, right, options.unit_tolerance, options.tolerance_absolute * DAYS[a.value.unit])
+    return relation(left, right, options.tolerance, options.tolerance_absolute)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crosscheck.compare._amounts import Amount, relation, verdict
+from crosscheck.compare._amounts import Amount, Relation, compatible, relation, verdict
 from crosscheck.model import Claim, Comparison, Percent
 from crosscheck.options import option
 
@@ -24,6 +24,16 @@ class Options:
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both shares be true of one thing?"""
+    found = _relation(a, b, options)
+    return None if found is None else verdict(a, b, found)
+
+
+def together(a: Claim, b: Claim, options: Options) -> bool | None:
+    """The same without its reasons."""
+    return compatible(_relation(a, b, options))
+
+
+def _relation(a: Claim, b: Claim, options: Options) -> Relation | None:
     if not isinstance(a.value, Percent) or not isinstance(b.value, Percent):
         return None
     left, right = (Amount(v.low, v.high, v.stated) for v in (a.value, b.value))
@@ -33,4 +43,4 @@ def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
             return None
         left, right = left.scaled(_POINTS[a.value.unit]), right.scaled(_POINTS[b.value.unit])
         absolute *= _POINTS[a.value.unit]
-    return verdict(a, b, relation(left, right, options.tolerance, absolute))
+    return relation(left, right, options.tolerance, absolute)

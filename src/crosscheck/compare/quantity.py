@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crosscheck.compare._amounts import Amount, relation, verdict
+from crosscheck.compare._amounts import Amount, Relation, compatible, relation, verdict
 from crosscheck.display import display
 from crosscheck.model import Claim, Comparison, Quantity
 from crosscheck.options import option
@@ -31,6 +31,21 @@ class Options:
 
 def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     """Could both numbers be true of one thing at one time?"""
+    related = _relation(a, b, options)
+    if related is None or not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return None
+    found = verdict(a, b, related)
+    if related == "apart" and {a.value.role, b.value.role} & set(options.growing):
+        return _over_time(a, b, a.value, b.value) or found
+    return found
+
+
+def together(a: Claim, b: Claim, options: Options) -> bool | None:
+    """The same without its reasons."""
+    return compatible(_relation(a, b, options))
+
+
+def _relation(a: Claim, b: Claim, options: Options) -> Relation | None:
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return None
     if a.value.role and b.value.role and a.value.role != b.value.role:
@@ -43,10 +58,7 @@ def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     if left is None or right is None:
         return None
     tolerance = options.tolerance if a.value.unit == b.value.unit else options.unit_tolerance
-    found = verdict(a, b, relation(left, right, tolerance, options.tolerance_absolute))
-    if found.verdict == "conflicting" and found.nature == "contradiction" and {a.value.role, b.value.role} & set(options.growing):
-        return _over_time(a, b, left.stated, right.stated) or found
-    return found
+    return relation(left, right, tolerance, options.tolerance_absolute)
 
 
 def _amount(value: Quantity, unit: str | None) -> Amount | None:
@@ -59,11 +71,12 @@ def _amount(value: Quantity, unit: str | None) -> Amount | None:
     return Amount(low, high, stated)
 
 
-def _over_time(a: Claim, b: Claim, left: Fraction, right: Fraction) -> Comparison | None:
+def _over_time(a: Claim, b: Claim, left: Quantity, right: Quantity) -> Comparison | None:
     """What can only grow: a later, higher figure is an update, a later, lower one a regression."""
     if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
         return None
-    grew = (a.as_of < b.as_of) == (left < right)
+    other = _amount(right, left.unit)
+    grew = (a.as_of < b.as_of) == (other is not None and left.stated < other.stated)
     early, late = (a, b) if a.as_of < b.as_of else (b, a)
     change = f"{display(early.value)} on {early.as_of}, {display(late.value)} on {late.as_of}"
     if grew:

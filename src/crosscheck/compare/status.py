@@ -18,15 +18,25 @@ def compare(a: Claim, b: Claim, options: Options) -> Comparison | None:
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None
     left, right = a.value.concept, b.value.concept
-    if left == right or {left, right} in _TOGETHER:
-        return Comparison(verdict="compatible", why=f"{left} and {right} can both be true")
-    if left not in _DEPTH or right not in _DEPTH:
+    if (both := together(a, b, options)) is None:
         return None
+    if both:
+        return Comparison(verdict="compatible", why=f"{left} and {right} can both be true")
     if a.as_of and b.as_of and a.as_of != b.as_of:
         early, late = (left, right) if a.as_of < b.as_of else (right, left)
         if _DEPTH[early] <= _DEPTH[late] and not _too_soon(*sorted((a, b), key=lambda c: c.as_of or date.min)):
             return Comparison(verdict="conflicting", nature="update", why=f"{early} in the earlier source, {late} in the later one")
     return Comparison(verdict="conflicting", why=f"{left} in one source, {right} in the other")
+
+
+def together(a: Claim, b: Claim, options: Options) -> bool | None:
+    """The same without its reasons."""
+    if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
+        return None
+    left, right = a.value.concept, b.value.concept
+    if left == right or {left, right} in _TOGETHER:
+        return True
+    return None if left not in _DEPTH or right not in _DEPTH else False
 
 
 def _too_soon(early: Claim, late: Claim) -> bool:

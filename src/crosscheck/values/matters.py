@@ -59,14 +59,23 @@ def of_text(text: str, code: str) -> frozenset[str]:
 
 
 def _by_stem(tokens: Sequence[Token], code: str) -> Iterator[str]:
-    known = _stems(code)
     for i, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
-        for reading in _readings(token.forms, code):
-            for stems, name in (*known.get(reading[:SHORT], ()), *(known.get(reading[: SHORT - 1], ()) if len(reading) == SHORT else ())):
-                if _begins(reading, stems[0]) and all(_at(tokens, i + n, stem, code) for n, stem in enumerate(stems) if n):
+        if token.kind == "word":
+            for behind, name in _begun(token.forms, code):
+                if all(_at(tokens, i + n, stem, code) for n, stem in enumerate(behind, 1)):
                     yield name
+
+
+@lru_cache(maxsize=30_000)
+def _begun(forms: tuple[str, ...], code: str) -> tuple[tuple[tuple[Stem, ...], str], ...]:
+    """The phrases that may begin with a word: their other stems, and what they name."""
+    known = _stems(code)
+    return tuple(
+        (stems[1:], name)
+        for reading in _readings(forms, code)
+        for stems, name in (*known.get(reading[:SHORT], ()), *(known.get(reading[: SHORT - 1], ()) if len(reading) == SHORT else ()))
+        if _begins(reading, stems[0])
+    )
 
 
 def _at(tokens: Sequence[Token], i: int, stem: Stem, code: str) -> bool:
