@@ -82,7 +82,7 @@ def stages(size: Mapping[str, Any]) -> Iterator[str]:
     """Each stage, as seconds and articles a second of one core."""
     for stage, seconds in size["stages"]["seconds"].items():
         yield f"  {stage:16}{seconds:9.2f} s{size['articles'] / seconds if seconds else 0:12,.0f} articles a second"
-    yield f"  {'pairs weighed':16}{size['stages']['candidates']:9,}"
+    yield f"  {size['stages']['weighed']:,} pairs of articles weighed, {size['stages']['encoded'] / size['articles']:.0f} texts an article encoded"
 
 
 def beside(found: Mapping[str, Any]) -> Iterator[str]:

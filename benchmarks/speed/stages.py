@@ -1,6 +1,6 @@
 """What `__main__.py` starts in a process of its own: the articles of a folder checked, with the seconds of one core that each stage takes.
 
-    python stages.py FOLDER   → {"seconds": {stage: seconds}, "candidates": pairs of articles that were weighed}
+    python stages.py FOLDER   → {"seconds": {stage: seconds}, "weighed": pairs of articles, "encoded": texts}
 
 A stage is a list of functions, whose time counts but for what other stages took inside of it. A function that this version doesn't have is left out.
 """
@@ -25,7 +25,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "comparing": ("crosscheck.findings:judge",),
     "report": ("crosscheck.report:render",),
 }
-PAIRS = "crosscheck.grouping.candidates:candidates"
+COUNTED = {"weighed": "crosscheck.grouping.candidates:candidates", "encoded": "crosscheck.encode:EmbeddedEncoder.encode"}  # the length of what they give
 
 
 class Clock:
@@ -88,21 +88,27 @@ def main(folder: Path) -> None:
     from crosscheck.report import render
 
     embedded()  # loaded before the clock starts
-    clock, weighed = Clock(), [0]
+    clock, counts = Clock(), dict.fromkeys(COUNTED, 0)
+    for name, place in COUNTED.items():
+        replaced(place, functools.partial(_counting, counts, name))
     for stage, places in STAGES.items():
         for place in places:
             replaced(place, functools.partial(clock.timed, stage))
-    replaced(PAIRS, lambda function: lambda *given, **named: _counted(function(*given, **named), weighed))
     report = crosscheck.pipeline.check([folder], stories="auto")
     clock.enter("report")
     render("json", report)
     clock.leave()
-    print(json.dumps({"seconds": {stage: round(seconds, 3) for stage, seconds in clock.seconds.items()}, "candidates": weighed[0]}))
+    print(json.dumps({"seconds": {stage: round(seconds, 3) for stage, seconds in clock.seconds.items()}, **counts}))
 
 
-def _counted(pairs: Any, count: list[int]) -> Any:
-    count[0] += len(pairs)
-    return pairs
+def _counting(counts: dict[str, int], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def call(*given: Any, **named: Any) -> Any:
+        found = function(*given, **named)
+        counts[name] += len(found)
+        return found
+
+    return call
 
 
 if __name__ == "__main__":
