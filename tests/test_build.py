@@ -31,7 +31,16 @@ def test_the_wheel_holds_every_file(request, wheel, source, target, suffix):
 
 
 @pytest.mark.parametrize(
-    "name", ["crosscheck/lang/en.yaml", "crosscheck/lang/fr.yaml", "crosscheck/lang/ar.yaml", "crosscheck/report/report.schema.json", "crosscheck/py.typed"]
+    "name",
+    [
+        "crosscheck/lang/en.yaml",
+        "crosscheck/lang/fr.yaml",
+        "crosscheck/lang/ar.yaml",
+        "crosscheck/report/report.schema.json",
+        "crosscheck/grouping/topics.yaml",
+        "crosscheck/grouping/weights.yaml",
+        "crosscheck/py.typed",
+    ],
 )
 def test_the_wheel_holds_the_data(wheel, name):
     assert name in wheel

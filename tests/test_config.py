@@ -227,6 +227,8 @@ VALUES = {
     "fail-on": ("info", "warning,regression", "never"),
     "max-findings": (3, 0, 1),
     "jobs": (2, 3, 4),
+    "stories": ("folders", "auto", "one"),
+    "story-window": (3, 14, 1),
     "encoder": ("a", "b", "c"),
     "nli": ("a", "b", "c"),
     "nli-threshold": (0.1, 0.5, 0.0),
@@ -319,7 +321,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, suppress, suppressions"
+KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
 FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file

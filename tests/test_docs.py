@@ -185,7 +185,10 @@ def test_every_command_and_option_is_in_the_documentation(capsys):
         TEXT[page]
         for page in (
             "README.md",
-            *(f"docs/{page}.md" for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "terminal-and-tables")),
+            *(
+                f"docs/{page}.md"
+                for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "stories", "terminal-and-tables")
+            ),
         )
     )
     names = list(command_names())

@@ -47,6 +47,9 @@ RUNS = [
     ("a new folder", ["news"], ["news/strike"], "folders", (2, 1, 2, [])),
     ("one new against one", ["news/bridge/en.txt"], ["news/bridge/ar.txt"], "one", (2, 1, 1, [])),
     ("everything is new", ["news"], ["news"], "folders", (5, 2, 5, [(DIFFERS, "news/bridge")])),
+    ("each event a story", ["news"], [], "auto", (5, 2, 0, [(DIFFERS, "bridge/ar.txt")])),
+    ("a new article of one event", ["news"], ["news/bridge/fr.txt"], "auto", (3, 1, 1, [(DIFFERS, "bridge/ar.txt")])),
+    ("a new article of another event", ["news"], ["news/strike/fr.txt"], "auto", (2, 1, 1, [])),
     ("the new alone in its folder", ["news/strike"], ["news/bridge/fr.txt"], "folders", (1, 1, 1, [])),
 ]
 
@@ -74,15 +77,53 @@ def test_records_and_articles_may_be_new(tmp_path):
     (tmp_path / "feed.jsonl").write_text(
         '{"id": "x", "language": "en", "text": "The footbridge of Beni Saf reopened on Monday after 13 years, the mayor said."}\n', encoding="utf-8"
     )
-    assert summary(check(["news/bridge/en.txt"], new=["feed.jsonl"])) == (2, 1, 1, [(DIFFERS, "1")])
+    assert summary(check(["news/bridge/en.txt"], new=["feed.jsonl"], stories="one")) == (2, 1, 1, [(DIFFERS, "1")])
     article = Article(id="y", path="y", language="fr", text=BRIDGE["bridge/fr.txt"])
-    assert summary(check(["news/bridge/en.txt"], new=[article])) == (2, 1, 1, [(DIFFERS, "1")])
+    assert summary(check(["news/bridge/en.txt"], new=[article], stories="one")) == (2, 1, 1, [(DIFFERS, "1")])
 
 
 def test_a_folder_whose_name_starts_alike_is_not_new(tmp_path):
     chosen = Chosen.of(["news"], ["news/bri"], "folders")
     assert not chosen.is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
     assert Chosen.of(["news"], ["news/bridge"], "folders").is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
+
+
+@pytest.mark.parametrize("grouping", ["one", "folders", "auto"])
+def test_the_report_lists_its_stories(grouping):
+    stories = check(["news"], stories=grouping).stories
+    sources = {story.id: len(story.sources) for story in stories}
+    assert sources == {"one": {"1": 5}, "folders": {"news/bridge": 3, "news/strike": 2}, "auto": {"bridge/ar.txt": 3, "strike/en.txt": 2}}[grouping]
+    about = {"one": ["The footbridge of"], "folders": ["The footbridge of", "The strike at"], "auto": ["The footbridge of", "The strike at"]}[grouping]
+    assert [" ".join(story.about.split()[:3]) for story in stories] == about
+
+
+def test_a_story_is_named_by_its_first_article(tmp_path):
+    """So that its name stays when others follow, and no finding's fingerprint holds it."""
+    for name, day in (("b.txt", 3), ("a.txt", 4), ("c.txt", 5)):
+        (tmp_path / name).write_text(f"---\npublished: 2026-03-0{day}\nlanguage: en\n---\n{BRIDGE['bridge/en.txt']}", encoding="utf-8")
+    two, three = check(["a.txt", "b.txt"], stories="auto"), check(["a.txt", "b.txt", "c.txt"], stories="auto")
+    assert [story.id for story in (*two.stories, *three.stories)] == ["b.txt", "b.txt"]
+    assert (three.stories[0].sources, str(three.stories[0].first), str(three.stories[0].last)) == (("b.txt", "a.txt", "c.txt"), "2026-03-03", "2026-03-05")
+
+
+def test_a_story_lasts_as_long_as_it_may(tmp_path):
+    for day in (3, 5):
+        (tmp_path / f"{day}.txt").write_text(f"---\npublished: 2026-03-0{day}\nlanguage: en\n---\n{BRIDGE['bridge/en.txt']}", encoding="utf-8")
+    assert [check(["3.txt", "5.txt"], stories="auto", story_window=days).compared.stories for days in (1, 2)] == [2, 1]
+
+
+def test_neither_jobs_nor_a_cache_change_a_report(tmp_path):
+    folder = Folder(tmp_path / "kept", 10**8)
+    runs = [check(["news"], stories="auto", **how) for how in ({}, {"jobs": 2}, {"cache": folder}, {"cache": folder})]
+    assert all(run == runs[0] for run in runs)
+
+
+def test_what_an_article_tells_of_its_event_is_kept(tmp_path, monkeypatch):
+    """A second run works out no digest."""
+    folder = Folder(tmp_path / "kept", 10**8)
+    check(["news"], stories="auto", cache=folder)
+    monkeypatch.setattr("crosscheck.grouping.digest", None)
+    assert len(check(["news"], stories="auto", cache=folder).stories) == 2
 
 
 # ------------------------------------------------------------------ what isn't looked at

@@ -447,6 +447,18 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryInfo:
+    """A story as the report lists it: the articles that were compared with one another."""
+
+    id: str
+    sources: tuple[str, ...]  # Article.id, in the order of their dates, those without one last
+    languages: tuple[str, ...]  # sorted
+    first: date | None  # when its articles appeared
+    last: date | None
+    about: str  # the title of its first article that has one, in English or French if there is one; else how an article begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """What was compared, so that no findings can't hide nothing compared."""
 
@@ -467,3 +479,4 @@ class Report:
     findings: tuple[Finding, ...]
     facts: tuple[Agreement, ...]
     skipped: tuple[Skipped, ...] = field(default=())
+    stories: tuple[StoryInfo, ...] = field(default=())

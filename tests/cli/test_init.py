@@ -55,19 +55,19 @@ def git(*arguments):
 FOUND = [
     ("a folder a story", ["news/bridge/en.txt", "news/strike/en.txt"], [], (["news"], "folders")),
     ("one story, in a folder of its own", ["news/bridge/en.txt", "news/bridge/fr.txt"], [], (["news"], "folders")),
-    ("all in one folder", ["news/en.txt", "news/fr.txt"], [], (["news"], "one")),
+    ("all in one folder", ["news/en.txt", "news/fr.txt"], [], (["news"], "auto")),
     ("some in it, some below", ["news/en.txt", "news/strike/fr.txt"], [], (["news"], "folders")),
     ("two folders", ["archive/en.txt", "news/fr.txt"], [], (["archive", "news"], "folders")),
-    ("JSON lines", ["news/all.jsonl"], [], (["news"], "one")),
-    ("what isn't read", ["news/en.txt", "pictures/a.png", "tables/a.csv"], [], (["news"], "one")),
-    ("no articles", ["news/en.txt", "tools/README.txt", "tools/requirements-dev.txt", "legal/LICENSE.txt", "a/CHANGELOG.txt"], [], (["news"], "one")),
+    ("JSON lines", ["news/all.jsonl"], [], (["news"], "auto")),
+    ("what isn't read", ["news/en.txt", "pictures/a.png", "tables/a.csv"], [], (["news"], "auto")),
+    ("no articles", ["news/en.txt", "tools/README.txt", "tools/requirements-dev.txt", "legal/LICENSE.txt", "a/CHANGELOG.txt"], [], (["news"], "auto")),
     ("like no articles", ["news/en.txt", "moves/changes-in-the-cabinet.txt"], [], (["moves", "news"], "folders")),
-    ("programs and hidden folders", ["news/en.txt", "node_modules/x/a.txt", "web/node_modules/a.txt", ".cache/a.txt", "docs/a.txt"], [], (["news"], "one")),
+    ("programs and hidden folders", ["news/en.txt", "node_modules/x/a.txt", "web/node_modules/a.txt", ".cache/a.txt", "docs/a.txt"], [], (["news"], "auto")),
     ("a folder that is named", ["news/bridge/en.txt", "archive/fr.txt"], ["news"], (["news"], "folders")),
-    ("the story's own folder", ["news/bridge/en.txt", "news/strike/fr.txt"], ["news/bridge"], (["news/bridge"], "one")),
-    ("called in other ways", ["news/en.txt"], ["./news/../news/"], (["news"], "one")),
-    ("named twice", ["news/en.txt"], ["news", "./news"], (["news"], "one")),
-    ("files", ["en.txt", "fr.txt"], ["en.txt", "fr.txt"], (["en.txt", "fr.txt"], "one")),
+    ("the story's own folder", ["news/bridge/en.txt", "news/strike/fr.txt"], ["news/bridge"], (["news/bridge"], "auto")),
+    ("called in other ways", ["news/en.txt"], ["./news/../news/"], (["news"], "auto")),
+    ("named twice", ["news/en.txt"], ["news", "./news"], (["news"], "auto")),
+    ("files", ["en.txt", "fr.txt"], ["en.txt", "fr.txt"], (["en.txt", "fr.txt"], "auto")),
     ("all that is here", ["en.txt", "news/fr.txt"], ["."], (["."], "folders")),
     ("a folder to come", ["news/.gitkeep"], ["news"], (["news"], "folders")),
 ]  # fmt: skip
@@ -525,7 +525,7 @@ def test_the_sample_rule_holds_and_changes_nothing(capsys):
 
 def test_the_templates_have_no_place_left(folder, capsys):
     files = [
-        starter.configuration(["news"], "one"),
+        starter.configuration(["news"], "auto"),
         starter.sample_rule(),
         *(starter.ci_file(ci, path, "crosscheck==1.0") for ci, path in starter.FILES.items()),
     ]

@@ -204,6 +204,18 @@ def test_an_article_that_is_compared_with_none_is_told(repository, capsys):
     assert capsys.readouterr().err == "crosscheck: news/strike/en.txt: no other article in its folder to compare it with\n"
 
 
+def test_an_article_about_an_event_of_its_own_is_told(repository, capsys):
+    assert run(["check", "news", "--stories", "auto"]) == 0
+    assert capsys.readouterr().err == "crosscheck: 1 article has no other to be compared with: news/strike/en.txt\n"
+
+
+def test_events_by_the_configuration(repository, capsys):
+    add_arabic(repository)
+    (repository / "crosscheck.toml").write_text('articles = ["news"]\nstories = "auto"\nstory-window = 3\n', encoding="utf-8")
+    assert found(capsys, "--new", "news/bridge/ar.txt") == (1, ["bridge/ar.txt"], ["duration-differs"])
+    assert found(capsys, "--new", "news/strike/en.txt") == (0, ["strike/en.txt"], [])
+
+
 WRONG = [
     ("nothing at all", [], "missing argument 'PATH'"),
     ("new against nothing", ["--new", "news/bridge/en.txt"], "--new: there is nothing to compare it with; name it as PATH or with --against"),
@@ -215,7 +227,8 @@ WRONG = [
     ("git and names", ["news", "--new", "x.txt", "--new-from-git", "main"], "--new-from-git finds the new sources itself; "),
     ("an unknown base", ["news", "--new-from-git", "trunk"], "--new-from-git: fatal: Not a valid object name trunk"),
     ("a base that looks like an option", ["news", "--new-from-git", "--output=x"], "--new-from-git: fatal: Not a valid object name --output=x"),
-    ("an unknown way of grouping", ["news", "--stories", "folder"], "--stories 'folder' isn't one of one, folders (did you mean 'folders'?)"),
+    ("an unknown way of grouping", ["news", "--stories", "folder"], "--stories 'folder' isn't one of auto, folders, one (did you mean 'folders'?)"),
+    ("a window of no days", ["news", "--stories", "auto", "--story-window", "0"], "invalid value for '--story-window': "),
     ("a new file that isn't there", ["news", "--new", "news/bridge/a.txt"], "news/bridge/a.txt: no such file or folder"),
 ]
 

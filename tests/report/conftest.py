@@ -21,6 +21,7 @@ from crosscheck.model import (
     Skipped,
     SourceInfo,
     Span,
+    StoryInfo,
 )
 
 TEXTS = {
@@ -110,6 +111,11 @@ def hostile() -> Report:
         (make_finding(*said, about=HOSTILE, message=HOSTILE), make_finding(*said, about=HOSTILE, severity="info")),
         (Agreement(kind="date", about=HOSTILE, story="1", positions=said),),
         skipped=(Skipped(path=HOSTILE, reason=HOSTILE),),
+        stories=(
+            StoryInfo(id="1", sources=("en-1", "ar-1"), languages=("ar", "en"), first=None, last=None, about=HOSTILE),
+            StoryInfo(id=HOSTILE, sources=("en-1", "ar-1"), languages=(HOSTILE,), first=date(2025, 3, 4), last=date(2025, 3, 5), about=HOSTILE),
+            StoryInfo(id=HOSTILE * 2, sources=("en-1",), languages=("en",), first=None, last=None, about=HOSTILE),
+        ),
     )
 
 

@@ -79,6 +79,6 @@ def test_csv_is_the_frame(report: Report) -> None:
 def test_pandas_reads_every_cell_back(make: Callable[..., Report], report: Report, hostile: Report) -> None:
     for given in (report, hostile, make([("a «12»", "«12»"), ('b\r\n"13", 14', '"13", 14')], about='first "line"\nsecond; ligne, «سطر ثانٍ»\t🌉')):
         frame = to_frame(given).fillna("")
-        read = pd.read_csv(io.BytesIO(render("csv", given).encode()), dtype="string", keep_default_na=False)
+        read = pd.read_csv(io.BytesIO(render("csv", given).encode()), dtype=pd.StringDtype("python"), keep_default_na=False)
         assert list(read.columns) == [safe(name) for name in frame.columns]
         assert read.to_numpy().tolist() == [[safe(cell) for cell in row] for row in frame.to_numpy().tolist()]

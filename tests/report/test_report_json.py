@@ -51,7 +51,7 @@ def test_reports_follow_the_schema(report: Report, hostile: Report) -> None:
 
 def test_the_contract_by_example(report: Report) -> None:
     data = loaded(report)
-    assert list(data) == ["schema_version", "tool", "sources", "compared", "findings", "facts", "skipped"]
+    assert list(data) == ["schema_version", "tool", "sources", "compared", "findings", "facts", "stories", "skipped"]
     assert data["schema_version"] == "1"
     assert data["tool"]["name"] == "crosscheck"
     assert [source["path"] for source in data["sources"]] == ["news/ar-1.txt", "news/en-1.txt", "news/en-2.txt", "news/fr-1.txt"]

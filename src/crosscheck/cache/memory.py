@@ -61,19 +61,38 @@ def _complete(article: Article, data: Any) -> Article:
 
 def recall(article: Article, memory: Memory) -> Reading | None:
     """The reading of an article, where it is known."""
-    return _understood(memory.get(_key("reading", article)), lambda data: _reading(article, data))
+    return _understood(memory.get(_key("reading", article)), lambda data: reading_of(article, data))
 
 
 def keep(article: Article, reading: Reading, memory: Memory) -> None:
-    """Keep a reading; what stands in the article is kept as its place alone."""
+    """Keep a reading."""
+    _put(memory, _key("reading", article), plain_reading(reading))
+
+
+def kept(kind: type[T], article: Article, memory: Memory, make: Callable[[], T]) -> T:
+    """A record of an article that its text, what is declared of it and the embedded encoder decide: known, or made and kept. It mustn't hold the article's id."""
+    key, plain = digest([_key(kind.__name__, article).encode(), of_encoding().encode()]), _form(kind)
+    found: T | None = _understood(memory.get(key), plain.read)
+    if found is None:
+        found = make()
+        _put(memory, key, plain.write(found))
+    return found
+
+
+def _form(kind: Any) -> Form:
+    return form(kind)
+
+
+def plain_reading(reading: Reading) -> list[Any]:
+    """A reading as plain data; what stands in the article is its place alone, and the article isn't named."""
     rows = form(tuple[Claim, ...]).write(reading.claims)
     for row in rows:
         row[_ARTICLE] = row[_QUOTE] = row[_TEXT] = None
-    data = [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
-    _put(memory, _key("reading", article), data)
+    return [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
 
 
-def _reading(article: Article, data: Any) -> Reading:
+def reading_of(article: Article, data: Any) -> Reading:
+    """The reading of an article from plain data; raises DamagedError or another ValueError, TypeError or IndexError where they are none of it."""
     sentences, dateline, rows = data
     for row in rows:
         row[_ARTICLE], row[_QUOTE], row[_TEXT] = article.id, _cut(article, row[_SPAN]), _cut(article, row[_SENTENCE])

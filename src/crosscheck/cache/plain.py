@@ -7,6 +7,7 @@ of the types asked for can come out, whatever the data are: what doesn't fit is 
 from __future__ import annotations
 
 import types
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -70,6 +71,12 @@ def _day(data: Any) -> date:
     if type(data) is not str:
         raise DamagedError("not a day")
     return date.fromisoformat(data)
+
+
+def _bytes(data: Any) -> bytes:
+    if type(data) is not str:
+        raise DamagedError("not bytes")
+    return b64decode(data, validate=True)
 
 
 def _fraction(data: Any) -> Fraction:
@@ -148,6 +155,7 @@ _SIMPLE: dict[Any, Form] = {
     bool: Form(_same, _exactly(bool)),
     int: Form(_same, _exactly(int)),
     float: Form(float, _number),
+    bytes: Form(lambda value: b64encode(value).decode("ascii"), _bytes),
     date: Form(date.isoformat, _day),
     Fraction: Form(lambda value: [value.numerator, value.denominator], _fraction),
 }

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, get_type_hints
 
 from crosscheck.cli._cache import CacheFolder, NoCache
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
-from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, Stories
+from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, OneStory, Stories, StoryWindow
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
+from crosscheck.errors import OptionError
+from crosscheck.stories import ONE_STORY
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
 
-OWN = ("today", "no_cache", "config", "no_config")  # options that no configuration knows
+OWN = ("one_story", "today", "no_cache", "config", "no_config")  # options that no configuration knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Engine:
     """What a command line says of how articles are compared; its fields are options, by their own names."""
 
     stories: Stories = None
+    one_story: OneStory = False
+    story_window: StoryWindow = None
     baseline: BaselineFile = None
     suppressions: SuppressionFiles = None
     today: Today = None
@@ -41,6 +45,10 @@ class Engine:
     def settings(self, others: Mapping[str, object] | None = None) -> Settings:
         """The settings of a run; `others` are what a command says beside these, by the names of the keys."""
         said = {one.name.replace("_", "-"): getattr(self, one.name) for one in fields(self) if one.name not in OWN}
+        if self.one_story:
+            if self.stories not in (None, ONE_STORY):
+                raise OptionError(f"--one-story and --stories {self.stories} say two things; leave one of them away")
+            said["stories"] = ONE_STORY
         return read_settings(self.config, self.no_config, said | dict(others or {}))
 
 

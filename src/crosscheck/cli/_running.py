@@ -11,7 +11,7 @@ import typer
 from crosscheck.cli._output import one_of
 from crosscheck.cli._progress import progress
 from crosscheck.entailment import THRESHOLD, SecondOpinion
-from crosscheck.stories import GROUPINGS
+from crosscheck.stories import FEW, GROUPINGS, WINDOW
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
@@ -42,7 +42,19 @@ def _grouping(how: str | None) -> str | None:
 
 Stories = Annotated[
     str | None,
-    typer.Option(metavar="HOW", help="one: all articles are of one story; folders: those of each folder are.", show_default="one", callback=_grouping),
+    typer.Option(
+        metavar="HOW",
+        help="auto: articles about one event are of one story; folders: those of each folder are; one: all are.",
+        show_default="auto",
+        callback=_grouping,
+    ),
+]
+OneStory = Annotated[bool, typer.Option("--one-story", help="All articles are of one story: --stories one in short.")]
+StoryWindow = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="DAYS", help="With --stories auto, how long a story may last.", show_default=f"{WINDOW}; for up to {FEW} articles, as long as it takes"
+    ),
 ]
 
 
@@ -55,6 +67,6 @@ def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cach
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
         return check(
-            sources.old, new=sources.new, only=sources.only, stories=known.stories.value, rules=rules,
+            sources.old, new=sources.new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
             jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache,
         )  # fmt: skip

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from crosscheck.cli._git import below, changed, tracked
 from crosscheck.cli._output import STDOUT, say
 from crosscheck.errors import OptionError
+from crosscheck.report.grouped import others, stories
+from crosscheck.stories import Grouping
 
 if TYPE_CHECKING:
     from crosscheck.config import Settings
@@ -105,10 +107,13 @@ def spare(outputs: Iterable[tuple[str, str]], read: Iterable[Path], known: Setti
             raise OptionError(f"{who} {output}: this would be read as an article; name a file in another folder, or with another ending")
 
 
-def tell_alone(report: Report) -> None:
+def tell_alone(report: Report, grouping: Grouping) -> None:
     """Say which articles were compared with none: no finding of theirs means nothing."""
     if report.compared.articles == 1:
         say("crosscheck: only one article to check: it is compared with itself alone")
+        return
+    if grouping == "auto":
+        _tell_apart(report)
         return
     folders: dict[str, list[str]] = {}
     for source in report.sources:
@@ -117,3 +122,10 @@ def tell_alone(report: Report) -> None:
     if report.compared.stories > 1 or report.compared.new:
         for own in (own for own in folders.values() if len(own) == 1 and report.compared.stories == len(folders)):
             say(f"crosscheck: {own[0]}: no other article in its folder to compare it with")
+
+
+def _tell_apart(report: Report) -> None:
+    """The same of articles that were grouped by their events: some are named, the others counted."""
+    known = stories(report, ())
+    if known.alone:
+        say(f"crosscheck: {others(known)}: {', '.join(known.alone)}{f' and {known.more:,} more' if known.more else ''}")

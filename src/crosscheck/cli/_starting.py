@@ -105,7 +105,7 @@ def _counted(root: Path, articles: Sequence[str], stories: Grouping) -> str:
     from crosscheck.report.words import count
     from crosscheck.starter.articles import files
 
-    how = "those of each folder are" if stories == "folders" else "all are of"
+    how = "those of each folder are" if stories == "folders" else "those about one event are"
     return f"{count(len(files(root, articles)), 'article')} in {', '.join(map(printable, articles))}; {how} one story"
 
 

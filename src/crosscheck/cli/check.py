@@ -163,7 +163,7 @@ def _who_says(known: Settings) -> str:
 
 def _tell(report: Report, settled: Settled, known: Settings, found: Sequence[Wanted]) -> None:
     """What isn't wrong, but good to know; last, what was compared, where no report on standard output ends with it."""
-    tell_alone(report)
+    tell_alone(report, known.stories.value)
     for note in notes(settled, place(known)):
         say(f"crosscheck: {note}")
     if not any(one.output == STDOUT and one.format in TELLS for one in found):

@@ -15,7 +15,7 @@ from crosscheck.entailment import THRESHOLD
 from crosscheck.errors import allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
-from crosscheck.stories import GROUPINGS
+from crosscheck.stories import BY_EVENT, GROUPINGS
 from crosscheck.suppress import Suppression
 from crosscheck.verdict import split, wrong_word
 
@@ -24,7 +24,6 @@ T_co = TypeVar("T_co", covariant=True)
 LISTS = ("rules", "comparers", "suppressions")
 COMMAND_LINE, DEFAULT = "command line", "default"
 STDOUT = "-"
-ONE_STORY = "one"
 ENGLISH = "en"
 CACHE_SIZE = 500  # megabytes
 
@@ -182,7 +181,8 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "fail-on": (_fail_on, "error"),
     "max-findings": (_whole(0), 0),
     "baseline": (_beside, None),
-    "stories": (_one_of(lambda: GROUPINGS), ONE_STORY),
+    "stories": (_one_of(lambda: GROUPINGS), BY_EVENT),
+    "story-window": (_whole(1), None),
     "jobs": (_whole(1), min(8, os.cpu_count() or 1)),
     "encoder": (_model, None),
     "nli": (_model, None),

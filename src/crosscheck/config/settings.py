@@ -40,6 +40,7 @@ class Settings:
     max_findings: Setting[int]
     baseline: Setting[Path | None]
     stories: Setting[Grouping]
+    story_window: Setting[int | None]  # days; None: what `grouping` finds right
     jobs: Setting[int]
     encoder: Setting[str | None]
     nli: Setting[str | None]

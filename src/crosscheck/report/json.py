@@ -8,7 +8,7 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
-from crosscheck.model import Position, Report, SourceInfo
+from crosscheck.model import Position, Report, SourceInfo, StoryInfo
 from crosscheck.report.joblog import HASHES
 from crosscheck.report.order import agreements, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, States
@@ -67,7 +67,19 @@ def document(report: Report, states: States = NONE) -> dict[str, Any]:
             {"kind": fact.kind, "about": fact.about, "story": fact.story, "positions": [_position(position) for position in fact.positions]}
             for fact in agreements(report)
         ],
+        "stories": [_story(story) for story in sorted(report.stories, key=lambda s: s.id)],
         "skipped": [{"path": s.path, "reason": s.reason} for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))],
+    }
+
+
+def _story(story: StoryInfo) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "about": story.about,
+        "sources": list(story.sources),
+        "languages": list(story.languages),
+        "first": story.first.isoformat() if story.first else None,
+        "last": story.last.isoformat() if story.last else None,
     }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from crosscheck.errors import ReportError
-from crosscheck.model import Agreement, Article, Compared, Finding, Position, PositionMention, Report, SentenceQuote, Skipped, SourceInfo, Span
+from crosscheck.model import Agreement, Article, Compared, Finding, Position, PositionMention, Report, SentenceQuote, Skipped, SourceInfo, Span, StoryInfo
 from crosscheck.report.contract import mistake
 from crosscheck.report.json import SCHEMA_VERSION, schema
 from crosscheck.report.order import entries
@@ -98,7 +98,12 @@ def _contradiction(document: Document) -> str | None:
             for m, position in enumerate(fact["positions"]):
                 if wrong := _astray(position, known, paths):
                     return f"{what}[{n}].positions[{m}]{wrong}"
-    return None
+    astray = (
+        f"stories[{n}].sources: one isn't among the sources of the report"
+        for n, story in enumerate(document["stories"])
+        if not known.issuperset(story["sources"])
+    )
+    return next(astray, None)
 
 
 def _astray(position: Document, ids: set[str], paths: set[str]) -> str | None:
@@ -142,7 +147,13 @@ def _report(document: Document) -> Report:
         ),
         facts=tuple(Agreement(**{key: one[key] for key in ("kind", "about", "story")}, positions=positions(one["positions"])) for one in document["facts"]),
         skipped=tuple(Skipped(path=one["path"], reason=one["reason"]) for one in document["skipped"]),
+        stories=tuple(map(_story, document["stories"])),
     )
+
+
+def _story(given: Document) -> StoryInfo:
+    first, last = (date.fromisoformat(day) if day else None for day in (given["first"], given["last"]))
+    return StoryInfo(id=given["id"], sources=tuple(given["sources"]), languages=tuple(given["languages"]), first=first, last=last, about=given["about"])
 
 
 def _article(source: Document) -> Article:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosscheck.model import Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import FSI, PDI, rtl_parts, safe
+from crosscheck.report.grouped import others, stories
 from crosscheck.report.order import Entry, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, State, States, known, why
 from crosscheck.report.words import Places, compared, counted, excerpt, language_name, said, support
@@ -26,6 +27,7 @@ def render(report: Report, *, states: States = NONE) -> str:
     parts = ["# Discrepancy report", f"Compared {plain(compared(report))}: **{counted(report, states)}**."]
     parts.append(_summary(found) if found else "No findings.")
     parts += [_finding(number, entry, places, states.get(entry.fingerprint, PLAIN)) for number, entry in enumerate(found, 1)]
+    parts += _stories(report, found)
     parts += ["## Sources", _sources(report, places)]
     if report.skipped:
         rows = [(shown(s.path), plain(s.reason)) for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))]
@@ -97,6 +99,18 @@ def words(mention: PositionMention) -> str:
     cut = excerpt(mention)
     # an isolate is no space and no punctuation, so the bold marks hold beside any letter
     return f"{FSI}{plain(cut.before)}**{FSI}{plain(cut.value)}{PDI}**{plain(cut.after)}{PDI}"
+
+
+def _stories(report: Report, found: Sequence[Entry]) -> list[str]:
+    """The stories, where there are several."""
+    known = stories(report, found)
+    if not known.several:
+        return []
+    rows = [(shown(line.story), plain(line.told), shown(line.about), line.findings.partition(" ")[2]) for line in known.lines]
+    parts = ["## Stories", *([table(("Story", "Articles", "About", "Findings"), rows)] if rows else [])]
+    if known.alone:
+        parts.append(f"{others(known)}: {', '.join(map(shown, known.alone))}{f' and {known.more:,} more' if known.more else ''}.")
+    return parts
 
 
 def _sources(report: Report, places: Places) -> str:

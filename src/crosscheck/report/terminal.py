@@ -14,6 +14,7 @@ from rich.text import Text
 from crosscheck.errors import OptionError, nearest
 from crosscheck.model import Agreement, Finding, Position, Report
 from crosscheck.report.bidi import BIDI, Bidi, isolate, safe
+from crosscheck.report.grouped import others, stories
 from crosscheck.report.joblog import HASHES
 from crosscheck.report.layout import COLORS, message, position_lines
 from crosscheck.report.order import Entry, agreements, entries, mentions
@@ -75,6 +76,7 @@ def _page(report: Report, sheet: Sheet, states: States, *, show_agreements: bool
         page += _section(f"{count(len(report.facts), 'fact')} on which the sources agree")
         for fact in agreements(report):
             page += _agreed(fact, places, sheet)
+    page += _stories(report, (*full, *brief), sheet)
     if report.skipped:
         page += _section("skipped")
         for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
@@ -87,6 +89,21 @@ def _why(entry: Entry, states: States) -> str:
     """Why nobody need look at a finding that is shown all the same."""
     reason = isolate(safe(why(states.get(entry.fingerprint, PLAIN))))
     return f"  ({reason})" if reason else ""
+
+
+def _stories(report: Report, found: Sequence[Entry], sheet: Sheet) -> list[RenderableType]:
+    """The stories, where there are several; the findings are numbered as they are shown."""
+    known = stories(report, found)
+    if not known.several:
+        return []
+    page = _section("stories")
+    for line in known.lines:
+        tail = f"  {line.findings}" if line.findings else ""
+        page += _indented(Text.assemble((isolate(safe(line.story)), "bold"), f"  {line.told}: {isolate(safe(line.about))}", (tail, "dim")), sheet)
+    if known.alone:
+        names = ", ".join(isolate(safe(path)) for path in known.alone)
+        page += _indented(Text(f"{others(known)}: {names}{f' and {known.more:,} more' if known.more else ''}"), sheet)
+    return page
 
 
 def _section(title: str) -> list[RenderableType]:

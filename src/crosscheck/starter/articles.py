@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crosscheck.read import suffixes
-from crosscheck.stories import Grouping
+from crosscheck.stories import BY_EVENT, Grouping
 
 # what ends as articles do and is none; and folders of programs
 _OTHERS = re.compile(
@@ -31,10 +31,10 @@ def files(root: Path, named: Sequence[str]) -> tuple[Path, ...]:
 
 
 def grouping(root: Path, named: Sequence[str]) -> Grouping:
-    """`one` where all articles lie in the one folder that is named, or are named themselves; else each folder is a story, as it is where there are none yet."""
+    """By their events where all articles lie in the one folder that is named, or are named themselves; else each folder is a story, as it is where there are none yet."""
     parents = {file.parent for file in files(root, named)}
     tops = {root / name if (root / name).is_dir() else (root / name).parent for name in named}
-    return "one" if len(parents) == 1 and parents <= tops else "folders"
+    return BY_EVENT if len(parents) == 1 and parents <= tops else "folders"
 
 
 def _inside(folder: Path, but: frozenset[str] = frozenset()) -> Iterator[Path]:
