@@ -29,7 +29,6 @@ HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results.json"
 SIZES, QUICK = (1_000, 10_000), (15, 30)
 NAIVE, NAIVE_QUICK = (100, 200), (12, 24)
-STAGED = 1_000  # articles at most whose stages are timed
 PEERS = 90  # articles that readers of values are given
 RATE, MEMORY, RECALL = 15.0, 1_500_000_000, 0.95  # at least, bytes at most, at least: of what the smallest run found
 GROWN = 1.2  # times as long for ten times the articles, at most twelve times; a hundred times, a hundred and thirty
@@ -42,7 +41,7 @@ def measured(chosen: argparse.Namespace, work: Path) -> dict[str, Any]:
         size = checked(work / str(articles), articles, chosen.seed, chosen.jobs)
         found["sizes"].append(size)
         print("\n".join(told(size)), flush=True)
-        if articles <= STAGED or len(found["sizes"]) == 1:
+        if len(found["sizes"]) == 1:  # of the smallest: it takes as long as the check itself
             size["stages"] = staged(work / str(articles))
             print("\n".join(stages(size)), flush=True)
     found["growth"] = grown(found["sizes"])

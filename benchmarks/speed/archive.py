@@ -15,7 +15,7 @@ def archived(corpus: Path, articles: int) -> dict[str, Any] | None:
     """Bytes an article and seconds of processors, or None where there is no such command."""
     if run([*CROSSCHECK, "archive", "add", "--help"], corpus, quiet=True).code:
         return None
-    took = run([*CROSSCHECK, "archive", "add", "news", "--archive", "archive"], corpus)
+    took = run([*CROSSCHECK, "archive", "add", "news", "--archive", "archive", "--no-config", "--no-cache"], corpus)
     kept = corpus / "archive"
     files = [kept] if kept.is_file() else [path for path in kept.rglob("*") if path.is_file()]
     if took.code or not files:
