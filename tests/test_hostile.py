@@ -1,4 +1,4 @@
-"""Text made to be slow takes no longer than its length allows, and neither does a long article (the strings are those of benchmarks/hostile.py)."""
+"""Text made to be slow takes no longer than its length allows, and neither does a long article (the strings are those of benchmarks/speed/hostile.py)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 
 from crosscheck.claims import extract
 
-_SPEC = importlib.util.spec_from_file_location("hostile", Path(__file__).resolve().parent.parent / "benchmarks" / "hostile.py")
+_SPEC = importlib.util.spec_from_file_location("hostile", Path(__file__).resolve().parent.parent / "benchmarks" / "speed" / "hostile.py")
 assert _SPEC
 assert _SPEC.loader
 hostile = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(hostile)
 
-SIZE = 4_000  # code points; benchmarks/speed.py takes a hundred thousand
+SIZE = 4_000  # code points; benchmarks/speed/readers.py takes a hundred thousand
 LINEAR = 15  # times longer that ten times the text may take, where 10 is ideal and a quadratic reader takes 100
 SHORT = 0.01  # seconds; what takes less is too short to be measured against
 LANGUAGE = {"french": "fr", "arabic": "ar"}

@@ -1,6 +1,6 @@
-"""What `speed.py` starts in a process of its own: one tool reads one language's articles, as many as fit into its time.
+"""What `readers.py` starts in a process of its own: one tool reads one language's articles, as many as fit into its time.
 
-    python speed_workers.py TOOL LANGUAGE SECONDS < {"warm": [text, …], "timed": [text, …]}
+    python reader_workers.py TOOL LANGUAGE SECONDS < {"warm": [text, …], "timed": [text, …]}
 
 Needs nothing but the tool, so that peers may live in another environment. Every article is reported as it is done, on a
 line `{"characters", "seconds", "found"}` of the sums so far: a tool that crashes has been measured up to there.

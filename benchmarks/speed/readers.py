@@ -1,8 +1,8 @@
 """Measure how fast claims are read on one core, beside other readers of values, and that no text takes longer than its length allows.
 
-    python benchmarks/speed.py                      crosscheck alone, or beside the peers of the same environment
-    python benchmarks/speed.py --peers PYTHON       beside the peers that this interpreter has (see README.md)
-    python benchmarks/speed.py --update             keep the figures in speed.json
+    python benchmarks/speed/readers.py                      crosscheck alone, or beside the peers of the same environment
+    python benchmarks/speed/readers.py --peers PYTHON       beside the peers that this interpreter has (see ../README.md)
+    python benchmarks/speed/readers.py --update             keep the figures in readers.json
     CROSSCHECK_SPEED=folder python benchmarks/…     on the articles of a folder (names with .en., .fr., .ar. or en-, fr-, ar-)
 
 Figures are thousands of characters a second of one core's time, article by article: half of the articles warm a tool up, the
@@ -26,14 +26,14 @@ from time import process_time
 from typing import Any
 
 from hostile import HOSTILE, hostile
-from speed_workers import TOOLS
+from reader_workers import TOOLS
 
 from crosscheck.claims import extract
 from crosscheck.model import Article
 
 HERE = Path(__file__).resolve().parent
-OWN = (HERE / "stories", HERE.parent / "seeds")
-FIGURES = HERE / "speed.json"
+OWN = (HERE.parent / "stories", HERE.parent.parent / "seeds")
+FIGURES = HERE / "readers.json"
 FOLDER = "CROSSCHECK_SPEED"
 
 LANGUAGES = ("en", "fr", "ar")
@@ -87,7 +87,7 @@ def throughput(python: str, tool: str, language: str, texts: Sequence[str]) -> d
 
 
 def _run(python: str, tool: str, language: str, given: str) -> dict[str, Any] | None:
-    command = [python, str(HERE / "speed_workers.py"), tool, language, str(SECONDS)]
+    command = [python, str(HERE / "reader_workers.py"), tool, language, str(SECONDS)]
     done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     crashed = done.returncode != 0
@@ -167,7 +167,7 @@ def linearity(folders: Sequence[Path], size: int, only: str = "") -> dict[str, f
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="interpreter of the environment that has the peers")
-    parser.add_argument("--update", action="store_true", help="keep the figures in speed.json")
+    parser.add_argument("--update", action="store_true", help="keep the figures in readers.json")
     parser.add_argument("--size", type=int, default=100_000, help="characters of the longest hostile string, and a tenth of those of the longest article")
     parser.add_argument("--only", choices=("throughput", "linearity"), help="half of it")
     parser.add_argument("--string", default="", help="only the strings whose name holds this")
