@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crosscheck import model
 from crosscheck.intake import Extraction, Progress, take_in
 from crosscheck.model import SEVERITIES, Agreement, Article, Claim, Compared, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
-from crosscheck.stories import BY_EVENT, Chosen, Grouping, told
+from crosscheck.stories import BY_EVENT, ONE_STORY, Chosen, Grouping, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crosscheck.rules import AnyRule
     from crosscheck.telling import Story
 
-__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "extract"]
+__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "check_story", "extract", "with_readings"]
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 
@@ -87,6 +87,19 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     grouped = chosen.stories(found.articles, lambda: _by_event(found, encoder, cache, story_window))
     judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in grouped]
     return _report(found, judged, rules, chosen)
+
+
+def check_story(name: str, found: Extraction, rules: Sequence[AnyRule], encoder: Encoder | None = None, nli: SecondOpinion | None = None) -> Report:
+    """The report on one story, whose articles are read already (`with_readings`): what `check` says of it among others."""
+    return _report(found, [_judged(name, found, rules, _vectors(encoder, None), nli)], rules, Chosen(sources=(), grouping=ONE_STORY))
+
+
+def with_readings(articles: Sequence[Article], rules: Sequence[AnyRule]) -> Extraction:
+    """Articles, complete already, with what is read of them, and what the comparers of the rules read."""
+    from crosscheck.reading import read_article
+
+    read = Extraction(articles=tuple(articles), readings=tuple(map(read_article, articles)), skipped=())
+    return _with_own_values(read, rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

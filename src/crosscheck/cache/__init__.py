@@ -3,6 +3,6 @@
 `memory` says what is kept and under which key, `plain` in what form, `identity` on what it depends, `folder` where. Only `folder` knows files.
 """
 
-from crosscheck.cache.memory import Memory, completed, encoder, keep, kept, recall
+from crosscheck.cache.memory import Memory, completed, encoder, keep, kept, plain_reading, reading_of, recall
 
-__all__ = ["Memory", "completed", "encoder", "keep", "kept", "recall"]
+__all__ = ["Memory", "completed", "encoder", "keep", "kept", "plain_reading", "reading_of", "recall"]

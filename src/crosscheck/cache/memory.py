@@ -61,16 +61,12 @@ def _complete(article: Article, data: Any) -> Article:
 
 def recall(article: Article, memory: Memory) -> Reading | None:
     """The reading of an article, where it is known."""
-    return _understood(memory.get(_key("reading", article)), lambda data: _reading(article, data))
+    return _understood(memory.get(_key("reading", article)), lambda data: reading_of(article, data))
 
 
 def keep(article: Article, reading: Reading, memory: Memory) -> None:
-    """Keep a reading; what stands in the article is kept as its place alone."""
-    rows = form(tuple[Claim, ...]).write(reading.claims)
-    for row in rows:
-        row[_ARTICLE] = row[_QUOTE] = row[_TEXT] = None
-    data = [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
-    _put(memory, _key("reading", article), data)
+    """Keep a reading."""
+    _put(memory, _key("reading", article), plain_reading(reading))
 
 
 def kept(kind: type[T], article: Article, memory: Memory, make: Callable[[], T]) -> T:
@@ -87,7 +83,16 @@ def _form(kind: Any) -> Form:
     return form(kind)
 
 
-def _reading(article: Article, data: Any) -> Reading:
+def plain_reading(reading: Reading) -> list[Any]:
+    """A reading as plain data; what stands in the article is its place alone, and the article isn't named."""
+    rows = form(tuple[Claim, ...]).write(reading.claims)
+    for row in rows:
+        row[_ARTICLE] = row[_QUOTE] = row[_TEXT] = None
+    return [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
+
+
+def reading_of(article: Article, data: Any) -> Reading:
+    """The reading of an article from plain data; raises DamagedError or another ValueError, TypeError or IndexError where they are none of it."""
     sentences, dateline, rows = data
     for row in rows:
         row[_ARTICLE], row[_QUOTE], row[_TEXT] = article.id, _cut(article, row[_SPAN]), _cut(article, row[_SENTENCE])

@@ -9,7 +9,7 @@ the fewer lie in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -27,15 +27,34 @@ def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
         return frozenset(combinations(range(len(keys)), 2))
     buckets = _laid(dict(enumerate(keys)))
     large = {key: members for key, members in buckets.items() if len(members) > LARGEST}
-    shared: Counter[Pair] = Counter(_split(large))
+    shared: Counter[Pair] = Counter()
+    for members in _split(large).values():
+        shared.update(of_part(members))
     for key, members in buckets.items():
         if key not in large:
             for pair in combinations(members, 2):
-                shared[pair] += _SHARE // len(members)
+                shared[pair] += worth(len(members))
     return _likeliest(shared)
 
 
-def _laid(keys: Mapping[int, AbstractSet[str]]) -> dict[str, list[int]]:
+def worth(articles: int) -> int:
+    """What a bucket of at most LARGEST articles counts for each pair in it; a part counts 1."""
+    return _SHARE // articles
+
+
+def parts(large: Iterable[str]) -> Iterator[str]:
+    """The parts that one article lies in, by the large buckets that it lies in: any two of them at once."""
+    return (f"{a}\n{b}" for a, b in combinations(sorted(large), 2))
+
+
+def of_part(members: Sequence[int]) -> Iterator[Pair]:
+    """The pairs of a part of large buckets; its articles in the order of their dates."""
+    if len(members) <= LARGEST:
+        return combinations(members, 2)
+    return ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + NEIGHBOURS])
+
+
+def _laid(keys: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
     """Bucket → the articles in it, in order."""
     found: dict[str, list[int]] = {}
     for number, own in keys.items():
@@ -44,18 +63,13 @@ def _laid(keys: Mapping[int, AbstractSet[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _split(large: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
-    """The pairs of large buckets: by two of them at once."""
+def _split(large: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    """Part → the articles in it, in order."""
     own: dict[int, list[str]] = {}
-    for key in sorted(large):
-        for number in large[key]:
+    for key, members in large.items():
+        for number in members:
             own.setdefault(number, []).append(key)
-    parts = _laid({number: frozenset(f"{a}\n{b}" for a, b in combinations(keys, 2)) for number, keys in own.items()})
-    for members in parts.values():
-        if len(members) <= LARGEST:
-            yield from combinations(members, 2)
-        else:
-            yield from ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + NEIGHBOURS])
+    return _laid({number: parts(own[number]) for number in sorted(own)})
 
 
 def _likeliest(shared: Mapping[Pair, int]) -> frozenset[Pair]:

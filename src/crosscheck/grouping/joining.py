@@ -7,35 +7,58 @@ the order in which articles come.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log
 
+from crosscheck.grouping.digest import Digest
 from crosscheck.grouping.likeness import DROP, LEAST, Ready, gap, together, weights
 from crosscheck.stories import FEW
 
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
-def join(articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: int) -> list[tuple[int, ...]]:
+def join(
+    articles: Sequence[Ready],
+    pairs: Iterable[tuple[int, int]],
+    window: int,
+    *,
+    of: int | None = None,
+    known: Mapping[tuple[str, str], float] | None = None,
+) -> list[tuple[int, ...]]:
     """The groups of articles, by their indices, in order; `pairs` are those that may be of one story, `window` the days that a story may last.
 
-    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first.
+    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. Where they are a part of a run `of` so many
+    articles that no pair leads out of, its groups are those of the run. `known` are log-odds that were worked out before, by the two ids, the smaller first.
     """
-    return _Joiner(articles, window).joined(pairs)
+    return _Joiner(articles, window, of or len(articles), known or {}).joined(pairs)
 
 
-def _favour(articles: int) -> float:
-    """How much likelier it is of few articles than of many that any two are about one event, in log-odds."""
-    return max(0.0, log(FEW / articles))
+def may_be_one(said: float, of: int) -> bool:
+    """Whether two articles whose log-odds are known may be joined, in a run of so many."""
+    return round(said, 3) >= _least(of)
+
+
+def _least(of: int) -> float:
+    """The mean log-odds from where two groups are one: less of few articles, of which it is likelier than of many that any two are about one event."""
+    return weights()[LEAST] - max(0.0, log(FEW / of))
+
+
+def in_time(found: Sequence[Digest], window: int) -> bool:
+    """Whether the first and the last article of a group are less than a window apart; those without a date are, whenever their season allows it."""
+    dated = sorted((d for d in found if d.published is not None), key=lambda d: d.published or date.min)
+    if dated and (gap(dated[0], dated[-1]) or 0) > window:
+        return False
+    loose = [d for d in found if d.published is None and d.season is not None]
+    return all((gap(d, other) or 0) <= window for d in loose for other in (*dated[:1], *dated[-1:], *loose))
 
 
 class _Joiner:
-    def __init__(self, articles: Sequence[Ready], window: int) -> None:
-        self.articles, self.window, self.least, self.drop = articles, window, weights()[LEAST] - _favour(len(articles)), weights()[DROP]
+    def __init__(self, articles: Sequence[Ready], window: int, of: int, known: Mapping[tuple[str, str], float]) -> None:
+        self.articles, self.window, self.least, self.drop = articles, window, _least(of), weights()[DROP]
         self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
-        self.known: dict[tuple[str, str], float] = {}
+        self.known = dict(known)
         self.heap: list[tuple[float, tuple[int, ...], tuple[int, ...], int, int]] = []
 
     def joined(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
@@ -52,7 +75,7 @@ class _Joiner:
     def _offer(self, a: int, b: int) -> None:
         """Put two groups forward, if they may be one story."""
         one, other = sorted((self.groups[a], self.groups[b]))
-        if not self._in_time((*one, *other)):
+        if not in_time([self.articles[number].digest for number in (*one, *other)], self.window):
             return
         said = round(together(self._some(one), self._some(other), self.known), 3)
         if said >= self.least and said >= min(self._inner(one), self._inner(other)) - self.drop:
@@ -77,12 +100,3 @@ class _Joiner:
         some = self._some(group)
         pairs = [(a, b) for n, a in enumerate(some) for b in some[n + 1 :]]
         return sum(together([a], [b], self.known) for a, b in pairs) / len(pairs) if pairs else self.least
-
-    def _in_time(self, group: Sequence[int]) -> bool:
-        """Whether the first and the last article of a group are less than a window apart; those without a date are, whenever their season allows it."""
-        found = [self.articles[number].digest for number in group]
-        dated = sorted((d for d in found if d.published is not None), key=lambda d: d.published or date.min)
-        if dated and (gap(dated[0], dated[-1]) or 0) > self.window:
-            return False
-        loose = [d for d in found if d.published is None and d.season is not None]
-        return all((gap(d, other) or 0) <= self.window for d in loose for other in (*dated[:1], *dated[-1:], *loose))

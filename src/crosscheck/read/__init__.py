@@ -7,7 +7,7 @@ gives their articles, or a `Skipped` with the reason where one can't be used. Ot
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -17,10 +17,10 @@ from typing import Protocol, cast
 from crosscheck.errors import InputError
 from crosscheck.model import Article, Skipped
 from crosscheck.read._complete import complete
-from crosscheck.read._files import Found, Unreadable, find
-from crosscheck.read._metadata import Record, beside
+from crosscheck.read._files import LARGEST, Found, Unreadable, find
+from crosscheck.read._metadata import FIELDS, Record, beside
 
-__all__ = ["complete", "read", "suffixes", "unique"]
+__all__ = ["Found", "complete", "files", "inside", "read", "row", "suffixes", "unique"]
 
 
 class Reader(Protocol):
@@ -54,7 +54,7 @@ def read(
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for item in _items([Path(p) for p in paths], wanted):
+    for item in (item for file in files(paths) if wanted(file.path) for item in inside(file)):
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
@@ -65,19 +65,35 @@ def read(
     return unique(articles), tuple(skipped)
 
 
-def _items(paths: Sequence[Path], wanted: Callable[[Path], bool]) -> Iterator[Article | Skipped]:
-    for found in (file for file in find(paths, suffixes()) if wanted(file.path)):
-        reader = _readers().get(found.path.suffix.lower())
-        if reader is None:
-            kind = f"{found.path.suffix!r} files" if found.path.suffix else "a file without a suffix"
-            yield Skipped(path=found.shown, reason=f"no reader for {kind}; there is {', '.join(suffixes())}")
-            continue
-        known = beside(found.path)
-        try:
-            for record in reader.read(found):
-                yield _article(record, known)
-        except Unreadable as error:
-            yield Skipped(path=found.shown, reason=str(error))
+def files(paths: Sequence[Path | str]) -> Iterator[Found]:
+    """The files of paths of files and folders, in order, each once; raises InputError where a path doesn't exist."""
+    return find([Path(p) for p in paths], suffixes())
+
+
+def inside(found: Found) -> Iterator[Article | Skipped]:
+    """The articles of a file as they stand there, not yet completed; raises InputError where the `sources.yaml` beside it is wrong."""
+    reader = _readers().get(found.path.suffix.lower())
+    if reader is None:
+        kind = f"{found.path.suffix!r} files" if found.path.suffix else "a file without a suffix"
+        yield Skipped(path=found.shown, reason=f"no reader for {kind}; there is {', '.join(suffixes())}")
+        return
+    known = beside(found.path)
+    try:
+        for record in reader.read(found):
+            yield _article(record, known)
+    except Unreadable as error:
+        yield Skipped(path=found.shown, reason=str(error))
+
+
+def row(values: Mapping[str, str | None]) -> Article | Skipped:
+    """The article of a row of a table, by the names of its columns: `id` or `path`, `text`, and what is known of it."""
+    name, text = values.get("id") or values.get("path") or "", values.get("text") or ""
+    path = values.get("path") or name
+    if not name or not text.strip():
+        return Skipped(path=path, reason=f"{'text' if name else 'id'} is empty")
+    if len(text) > LARGEST:
+        return Skipped(path=path, reason=f"too large for one article (at most {LARGEST:,} characters)")
+    return _article(Record(id=name, path=path, text=text, fields={key: value for key in FIELDS if (value := values.get(key))}), {})
 
 
 def _article(record: Record | Skipped, known: dict[str, str]) -> Article | Skipped:
