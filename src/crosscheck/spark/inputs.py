@@ -32,7 +32,7 @@ def read(spark: SparkSession, sources: Sequence[str], plan: Plan) -> DataFrame:
         return of_table(table, plan, sources[0])
     if far := next((source for source in sources if _is_table(source)), None):
         raise InputError(f"{far}: a table is checked by itself; name no other source beside it")
-    rows = [(number, str(found.path), found.shown, found.id) for number, found in enumerate(files(sorted(map(Path, sources))))]
+    rows = [(number, str(found.path.absolute()), found.shown, found.id) for number, found in enumerate(files(sorted(map(Path, sources))))]
     tasks = min(len(rows), max(len(rows) // TASK, 4 * spark.sparkContext.defaultParallelism))
     return spark.createDataFrame(rows, FILE).repartition(tasks, "file").mapInPandas(of_files(plan), ARTICLE)
 
@@ -64,11 +64,12 @@ def _table(spark: SparkSession, source: str) -> DataFrame | None:
 
     if not _is_table(source):
         return None
+    where = Path(source).absolute().as_uri() if Path(source).exists() else source  # Java has a working folder of its own
     try:
         if source.startswith(CATALOG):
             return spark.table(source.removeprefix(CATALOG))
         if _LINES.search(source):
-            return spark.read.schema(", ".join(f"{column} string" for column in TABLE)).json(source)
-        return spark.read.parquet(source)
+            return spark.read.schema(", ".join(f"{column} string" for column in TABLE)).json(where)
+        return spark.read.parquet(where)
     except AnalysisException as error:
         raise InputError(f"{source}: not a table that can be read: {' '.join(str(error).splitlines()[0].split())[:200]}") from None
