@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
 #   make report    set up, and run the main job: the discrepancy report on seeds/
-#   make test      set up, and run all checks and tests
+#   make test      set up, and run all checks and tests; those of Spark too, which needs Java: make test EXTRAS=spark
 #   make reports   what reports/ keeps, README.md shows and docs/rules.md lists, made anew
 
 PYTHON ?= python3
@@ -42,5 +42,5 @@ $(VENV)/run.stamp: $(UV) uv.lock pyproject.toml
 	touch $@
 
 $(VENV)/dev.stamp: $(UV) uv.lock pyproject.toml
-	$(SYNC) --group dev
+	$(SYNC) --group dev $(addprefix --extra ,$(EXTRAS))
 	touch $@ $(VENV)/run.stamp

@@ -9,6 +9,7 @@ from crosscheck.pipeline import check as check_here
 from crosscheck.report.json import document
 from crosscheck.rules import load_rules
 
+
 def here(sources, **options):
     return parted(document(check_here(sources, **options)))
 

@@ -54,8 +54,8 @@ def test_groups_by_component_are_those_of_the_whole(seed):
     import pandas as pd
 
     from crosscheck.spark.components import components
-    from crosscheck.spark.grouping import least
     from crosscheck.spark.grouping import _joining as joining
+    from crosscheck.spark.grouping import least
     from crosscheck.spark.rows import write_digest
 
     random = Random(seed)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-
 def named(read: DataFrame) -> DataFrame:
     """The articles with their ids. Raises InputError where the path of one is the id of another."""
     from pyspark.sql import functions as F

@@ -29,7 +29,9 @@ def judged(articles: DataFrame, grouped: DataFrame, plan: Plan) -> DataFrame:
     rows = articles.select(*NEEDED).join(grouped.join(fit.select("story"), "story"), "id")
     found = rows.groupBy("story").applyInPandas(_judging(plan), JUDGED)
     reason = F.concat(F.lit("a story of "), F.format_number("articles", 0), F.lit(f" articles; at most {plan.largest_story:,} are compared"))
-    return found.unionByName(sizes.where(F.col("articles") > plan.largest_story).select("story", "articles", F.lit(None).cast("string").alias("report"), reason.alias("reason")))
+    return found.unionByName(
+        sizes.where(F.col("articles") > plan.largest_story).select("story", "articles", F.lit(None).cast("string").alias("report"), reason.alias("reason"))
+    )
 
 
 def _judging(plan: Plan) -> Any:

@@ -74,7 +74,7 @@ class _Files:
     def __init__(self, spark: SparkSession, output: str) -> None:
         jvm: Any = spark._jvm  # noqa: SLF001 (PySpark has no other way to rename)
         self._path = jvm.org.apache.hadoop.fs.Path
-        self._files = self._path(output).getFileSystem(spark._jsc.hadoopConfiguration())  # type: ignore[attr-defined]  # noqa: SLF001
+        self._files = self._path(output).getFileSystem(spark._jsc.hadoopConfiguration())  # noqa: SLF001
         local = self._files.getUri().getScheme() == "file" and "://" not in output
         whole = self._files.makeQualified(self._path(str(Path(output).absolute()) if local else output))  # Java has a working folder of its own
         self.whole, self._parent, self._name = whole.toString(), whole.getParent().toString(), whole.getName()

@@ -27,7 +27,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     output: Annotated[str, typer.Option(metavar="FOLDER", help="Where the tables go: a folder that isn't there yet, which all machines see.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Take the place of what an earlier run wrote there.")] = False,
     master: Annotated[str | None, typer.Option(metavar="URL", help="Spark's master.", show_default="that of spark-submit, else local[*]")] = None,
-    largest_story: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a story that are compared; a larger one is left out, and named.")] = LARGEST,
+    largest_story: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Articles of a story that are compared; a larger one is left out, and named.")
+    ] = LARGEST,
     stories: Stories = None,
     story_window: StoryWindow = None,
     rules: RuleFolders = None,
@@ -42,13 +44,21 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
     Exit code: 0 written, whatever was found, with what was left out in the table skipped; 2 nothing was written.
     """
-    said = {"stories": stories, "story-window": story_window, "rules": rules, "comparers": comparers, "encoder": encoder, "nli": nli, "nli-threshold": nli_threshold}
+    said = {
+        "stories": stories,
+        "story-window": story_window,
+        "rules": rules,
+        "comparers": comparers,
+        "encoder": encoder,
+        "nli": nli,
+        "nli-threshold": nli_threshold,
+    }
     known = read_settings(config, no_config, said)
     used = rules_of(known)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # PySpark's, of versions of pandas: docs/scaling.md says which are tested
-        from crosscheck.spark.session import session
         from crosscheck.spark.failing import told
+        from crosscheck.spark.session import session
 
         spark = session(master)
         from crosscheck.spark import check, plan
