@@ -24,7 +24,8 @@ test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --ignore tests/spark
+	$(BIN)/pytest tests/spark # by themselves: a session of Spark takes two processors
 
 lock: $(UV) ## the versions in uv.lock, brought up to date with pyproject.toml
 	$(UV) lock

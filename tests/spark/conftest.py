@@ -1,7 +1,6 @@
 """A real Spark session on two processors, for all tests of this folder; they are skipped where there is no Java, but for CROSSCHECK_SPARK=required, as in CI."""
 
 import importlib.util
-import json
 import os
 import shutil
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+sys.path.append(str(ROOT / "benchmarks"))
 MASTER = "local[2,4]"  # a task is tried four times, as on a cluster
 
 
@@ -29,7 +29,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.filterwarnings("ignore:.*PySpark does not yet fully support:FutureWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::DeprecationWarning"))
-            item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +48,6 @@ def spark():
     made.stop()
 
 
-def benchmark(name):
-    """A module of benchmarks/, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def small():
     """Three articles of a sentence each, two of which contradict the third."""
@@ -71,19 +61,18 @@ def small():
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory, small):
     """A folder of mixed articles, in several forms: invented stories as files, made ones as JSON lines, and sources that can't be used."""
+    import made_events
+    import made_news
+    from spark_same import line_of
+
     folder = tmp_path_factory.mktemp("corpus")
     story = "g-malaria-dongola"
     shutil.copytree(ROOT / "tests" / "stories" / story, folder / story, ignore=shutil.ignore_patterns("*.yaml", "*.json"))
-    benchmark("made_news").write(folder / "made", 2, 3, seed=3)
+    made_news.write(folder / "made", 2, 3, seed=3)
     (folder / "small").mkdir()
     for name, text in small.items():
         (folder / "small" / name).write_text(text, encoding="utf-8")
-    (folder / "feed.jsonl").write_text("".join(line_of(article) for _, article in benchmark("made_events").made(40)) + "{no JSON\n", encoding="utf-8")
+    (folder / "feed.jsonl").write_text("".join(line_of(article) for _, article in made_events.made(40)) + "{no JSON\n", encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "klingon.txt").write_text("---\nlanguage: tlh\n---\nnuqneH\n", encoding="utf-8")
     return folder
-
-
-def line_of(article):
-    known = {"id": article.id, "text": article.text, "title": article.title, "language": article.language, "published": str(article.published)}
-    return json.dumps(known, ensure_ascii=False) + "\n"

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from spark_same import parted, together
 
 from crosscheck import Article, cli
 from crosscheck.pipeline import check as check_here
@@ -12,33 +13,6 @@ from crosscheck.rules import load_rules
 
 def here(sources, **options):
     return parted(document(check_here(sources, **options)))
-
-
-def there(tables):
-    """What Spark found, in the form of `parted`; the report of each story, put together."""
-    found = {"sources": [], "findings": [], "facts": [], "stories": [], "compared": {}, "skipped": skipped(tables.skipped.collect())}
-    for row in tables.stories.collect():
-        report = parted(json.loads(row.report))
-        for name in ("sources", "findings", "facts", "stories"):
-            found[name] += report[name]
-        for name, number in report["compared"].items():
-            found["compared"][name] = found["compared"].get(name, 0) + number
-    return {name: sorted(part, key=json.dumps) if isinstance(part, list) else part for name, part in found.items()}
-
-
-def parted(report):
-    """A report without what the whole of it decides: the order, the count of rules, and the numbers behind fingerprints that it has twice."""
-    plain = [finding | {"fingerprint": finding["fingerprint"].partition(":")[0]} for finding in report["findings"]]
-    parts = {"sources": report["sources"], "findings": plain, "facts": report["facts"], "stories": report["stories"]}
-    return {
-        **{name: sorted(part, key=json.dumps) for name, part in parts.items()},
-        "compared": {name: number for name, number in report["compared"].items() if name != "rules"},
-        "skipped": sorted((one["path"], one["reason"]) for one in report["skipped"]),
-    }
-
-
-def skipped(rows):
-    return sorted((row.path, row.reason) for row in rows)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +30,7 @@ def test_a_folder_of_files(run, corpus):
     assert len(expected["sources"]) > 50
     assert len(expected["findings"]) > 10
     assert len(expected["skipped"]) == 3
-    assert there(run) == expected
+    assert together(run) == expected
 
 
 def test_the_tables_say_what_the_reports_say(run):
@@ -83,7 +57,7 @@ def test_other_ways_of_grouping(spark, corpus, stories):
     from crosscheck.spark import check, plan
 
     folders = [str(corpus / "made"), str(corpus / "small")]
-    assert there(check(spark, folders, plan(stories=stories))) == here(folders, stories=stories)
+    assert together(check(spark, folders, plan(stories=stories))) == here(folders, stories=stories)
 
 
 @pytest.mark.parametrize("count", [1, 3, 12])
@@ -94,7 +68,7 @@ def test_few_articles_in_a_table(spark, small, count):
     texts = list(small.values()) * 4
     given = [Article(id=f"a{n % 11}", path=f"feed/{n}", text=text) for n, text in enumerate(texts[:count])]
     table = spark.createDataFrame([(a.id, a.path, a.text) for a in given], "id string, path string, text string")
-    assert there(check(spark, table, plan())) == here(given)
+    assert together(check(spark, table, plan())) == here(given)
 
 
 def test_a_comparer_in_python_goes_along(spark, root):
@@ -106,6 +80,6 @@ def test_a_comparer_in_python_goes_along(spark, root):
     texts = ["Esperance beat Raja 2-1 in Tunis on Sunday.", "Esperance beat Raja 3-1 in Tunis on Sunday."]
     given = [Article(id=f"{n}", path=f"{n}.txt", text=text, language="en", language_certainty=1.0, language_from="declared") for n, text in enumerate(texts)]
     table = spark.createDataFrame([(a.id, a.path, a.text, a.language) for a in given], "id string, path string, text string, language string")
-    found = there(check(spark, table, plan(rules)))
+    found = together(check(spark, table, plan(rules)))
     assert found == here(given, rules=rules)
     assert "football-score-differs" in {finding["rule"] for finding in found["findings"]}
