@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
 #   make report    set up, and run the main job: the discrepancy report on seeds/
-#   make test      set up, and run all checks and tests
+#   make test      set up, and run all checks and tests; those of Spark too, which needs Java: make test EXTRAS=spark
 #   make reports   what reports/ keeps, README.md shows and docs/rules.md lists, made anew
 
 PYTHON ?= python3
@@ -24,7 +24,8 @@ test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --ignore tests/spark
+	$(BIN)/pytest tests/spark # by themselves: a session of Spark takes two processors
 
 lock: $(UV) ## the versions in uv.lock, brought up to date with pyproject.toml
 	$(UV) lock
@@ -42,5 +43,5 @@ $(VENV)/run.stamp: $(UV) uv.lock pyproject.toml
 	touch $@
 
 $(VENV)/dev.stamp: $(UV) uv.lock pyproject.toml
-	$(SYNC) --group dev
+	$(SYNC) --group dev $(addprefix --extra ,$(EXTRAS))
 	touch $@ $(VENV)/run.stamp

@@ -34,14 +34,9 @@ def join(
     return _Joiner(articles, window, of or len(articles), known or {}).joined(pairs)
 
 
-def may_be_one(said: float, of: int) -> bool:
-    """Whether two articles whose log-odds are known may be joined, in a run of so many."""
-    return round(said, 3) >= _least(of)
-
-
-def _least(of: int) -> float:
-    """The mean log-odds from where two groups are one: less of few articles, of which it is likelier than of many that any two are about one event."""
-    return weights()[LEAST] - max(0.0, log(FEW / of))
+def least(articles: int) -> float:
+    """The mean log-odds from where two groups are one: less among few articles, of which it is likelier than of many that any two are about one event."""
+    return weights()[LEAST] - max(0.0, log(FEW / articles))
 
 
 def in_time(found: Sequence[Digest], window: int) -> bool:
@@ -55,7 +50,7 @@ def in_time(found: Sequence[Digest], window: int) -> bool:
 
 class _Joiner:
     def __init__(self, articles: Sequence[Ready], window: int, of: int, known: Mapping[tuple[str, str], float]) -> None:
-        self.articles, self.window, self.least, self.drop = articles, window, _least(of), weights()[DROP]
+        self.articles, self.window, self.least, self.drop = articles, window, least(of), weights()[DROP]
         self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
         self.known = dict(known)
