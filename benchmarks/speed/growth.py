@@ -39,6 +39,7 @@ def checked(folder: Path, articles: int, seed: int, jobs: int) -> dict[str, Any]
         "articles a second a core": round(articles / took.busy, 2),
         "memory of the largest process": took.largest,
         "memory together": took.together,
+        "bytes of the report": len(took.output),
         "stories": {"made": len(set(events.values())), "found": len(report["stories"])},
         "pairs": _pairs(report, events),
         "findings": _findings(report, folder, events),
