@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crosscheck.rules import AnyRule
     from crosscheck.telling import Story
 
-__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "extract"]
+__all__ = ["Aligned", "Extraction", "Means", "Progress", "Report", "aligned", "check", "compared", "extract"]
 
 MOST = 500  # claims of one kind that are compared of an article: pairs grow with the square; 10,000 characters of news have 20 to 240
 
@@ -83,9 +83,24 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
 
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(sources, new, stories, only)
-    found = _with_own_values(take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted), rules)
+    found = take_in(chosen.sources, jobs, progress, cache, meanwhile=None if encoder else embedded, wanted=chosen.wanted)
     grouped = chosen.stories(found.articles, lambda: _by_event(found, encoder, cache, story_window))
-    judged = [_judged(name, found.of(ids), rules, _vectors(encoder, cache), nli) for name, ids in grouped]
+    return compared(found, grouped, rules, chosen, Means(encoder=encoder, nli=nli, cache=cache))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What stories are compared with, beside the rules."""
+
+    encoder: Encoder | None = None  # None: the embedded one
+    nli: SecondOpinion | None = None
+    cache: Memory | None = None
+
+
+def compared(found: Extraction, stories: Iterable[tuple[str, Collection[str]]], rules: Sequence[AnyRule], chosen: Chosen, means: Means) -> Report:
+    """The report on stories, each a name and the ids of its articles, which are read already."""
+    found = _with_own_values(found, rules)
+    judged = [_judged(name, found.of(ids), rules, _vectors(means.encoder, means.cache), means.nli) for name, ids in stories]
     return _report(found, judged, rules, chosen)
 
 

@@ -3,6 +3,17 @@
 `memory` says what is kept and under which key, `plain` in what form, `identity` on what it depends, `folder` where. Only `folder` knows files.
 """
 
-from crosscheck.cache.memory import Memory, completed, encoder, keep, kept, recall
+from crosscheck.cache.memory import (
+    Memory,
+    completed,
+    encoder,
+    keep,
+    kept,
+    packed_reading,
+    packed_record,
+    recall,
+    unpacked_reading,
+    unpacked_record,
+)
 
-__all__ = ["Memory", "completed", "encoder", "keep", "kept", "recall"]
+__all__ = ["Memory", "completed", "encoder", "keep", "kept", "packed_reading", "packed_record", "recall", "unpacked_reading", "unpacked_record"]

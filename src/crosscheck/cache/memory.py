@@ -46,7 +46,7 @@ def completed(article: Article, memory: Memory | None) -> Article:
     if memory is None:
         return complete(article)
     key = _key("article", article)
-    found = _understood(memory.get(key), lambda data: _complete(article, data))
+    found = unpacked(memory.get(key), lambda data: _complete(article, data))
     if found is None:
         found = complete(article)
         _put(memory, key, {name: _field(name).write(getattr(found, name)) for name in _FOUND})
@@ -61,26 +61,55 @@ def _complete(article: Article, data: Any) -> Article:
 
 def recall(article: Article, memory: Memory) -> Reading | None:
     """The reading of an article, where it is known."""
-    return _understood(memory.get(_key("reading", article)), lambda data: _reading(article, data))
+    return unpacked(memory.get(_key("reading", article)), lambda data: _reading(article, data))
 
 
 def keep(article: Article, reading: Reading, memory: Memory) -> None:
     """Keep a reading; what stands in the article is kept as its place alone."""
+    _put(memory, _key("reading", article), _plain(reading))
+
+
+def _plain(reading: Reading) -> list[Any]:
     rows = form(tuple[Claim, ...]).write(reading.claims)
     for row in rows:
         row[_ARTICLE] = row[_QUOTE] = row[_TEXT] = None
-    data = [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
-    _put(memory, _key("reading", article), data)
+    return [form(tuple[Span, ...]).write(reading.sentences), form(Span | None).write(reading.dateline), rows]
+
+
+def packed_reading(article: Article, reading: Reading) -> bytes | None:
+    """An article, but for its text, id and path, with what was read of it; None where it can't be written."""
+    return packed([form(Article).write(replace(article, id="", text="", path="")), _plain(reading)])
+
+
+def unpacked_reading(data: bytes, name: str, path: str, text: str) -> tuple[Article, Reading] | None:
+    """An article that was packed, and what was read of it; None where another version wrote it, or it is damaged."""
+
+    def read(plain: Any) -> tuple[Article, Reading]:
+        article = replace(form(Article).read(plain[0]), id=name, path=path, text=text)
+        return article, _reading(article, plain[1])
+
+    return unpacked(data, read)
 
 
 def kept(kind: type[T], article: Article, memory: Memory, make: Callable[[], T]) -> T:
     """A record of an article that its text, what is declared of it and the embedded encoder decide: known, or made and kept. It mustn't hold the article's id."""
     key, plain = digest([_key(kind.__name__, article).encode(), of_encoding().encode()]), _form(kind)
-    found: T | None = _understood(memory.get(key), plain.read)
+    found: T | None = unpacked(memory.get(key), plain.read)
     if found is None:
         found = make()
         _put(memory, key, plain.write(found))
     return found
+
+
+def packed_record(record: Any) -> bytes | None:
+    """A record of plain fields as bytes."""
+    return packed(_form(type(record)).write(record))
+
+
+def unpacked_record(kind: type[T], data: bytes) -> T | None:
+    """A record from bytes; None where they don't hold one."""
+    read: Callable[[Any], T] = _form(kind).read
+    return unpacked(data, read)
 
 
 def _form(kind: Any) -> Form:
@@ -151,14 +180,21 @@ class _Remembering:
 
 
 def _put(memory: Memory, key: str, data: Any) -> None:
+    plain = packed(data)
+    if plain is not None:
+        memory.put(key, plain)
+
+
+def packed(data: Any) -> bytes | None:
+    """Plain data as bytes; None for what JSON can't hold."""
     try:
         plain = json.dumps(data, separators=(",", ":"))
     except ValueError:  # a number of more digits than Python writes
-        return
-    memory.put(key, zlib.compress(plain.encode("ascii"), 6))
+        return None
+    return zlib.compress(plain.encode("ascii"), 6)
 
 
-def _understood(data: bytes | None, read: Callable[[Any], T]) -> T | None:
+def unpacked(data: bytes | None, read: Callable[[Any], T]) -> T | None:
     """What data say; None where they say nothing."""
     if data is None:
         return None

@@ -16,7 +16,7 @@ from itertools import combinations
 LARGEST = 24  # articles of a bucket in which each meets each: 276 pairs
 NEIGHBOURS = 8  # articles that each meets in a bucket that can't be split
 PARTNERS = 24  # articles that one is compared with, but for those that choose it among theirs
-_SHARE = 12 * LARGEST  # of a bucket, which its articles divide; a part of a large one counts 1
+SHARE = 12 * LARGEST  # of a bucket, which its articles divide; a part of a large one counts 1
 
 Pair = tuple[int, int]  # indices, the smaller first
 
@@ -31,7 +31,7 @@ def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
     for key, members in buckets.items():
         if key not in large:
             for pair in combinations(members, 2):
-                shared[pair] += _SHARE // len(members)
+                shared[pair] += SHARE // len(members)
     return _likeliest(shared)
 
 

@@ -17,12 +17,18 @@ from crosscheck.stories import FEW
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
-def join(articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: int) -> list[tuple[int, ...]]:
+def join(articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: int, among: int | None = None) -> list[tuple[int, ...]]:
     """The groups of articles, by their indices, in order; `pairs` are those that may be of one story, `window` the days that a story may last.
 
-    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first.
+    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. They may be some of `among` so many: what isn't
+    linked by pairs of at least `least` changes nothing, so that a part of all articles that no such pair leads out of is grouped as it is among all.
     """
-    return _Joiner(articles, window).joined(pairs)
+    return _Joiner(articles, window, least(among or len(articles))).joined(pairs)
+
+
+def least(articles: int) -> float:
+    """The mean log-odds from where two groups of so many articles are one."""
+    return weights()[LEAST] - _favour(articles)
 
 
 def _favour(articles: int) -> float:
@@ -31,8 +37,8 @@ def _favour(articles: int) -> float:
 
 
 class _Joiner:
-    def __init__(self, articles: Sequence[Ready], window: int) -> None:
-        self.articles, self.window, self.least, self.drop = articles, window, weights()[LEAST] - _favour(len(articles)), weights()[DROP]
+    def __init__(self, articles: Sequence[Ready], window: int, least: float) -> None:
+        self.articles, self.window, self.least, self.drop = articles, window, least, weights()[DROP]
         self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
         self.known: dict[tuple[str, str], float] = {}
