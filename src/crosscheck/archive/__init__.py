@@ -19,7 +19,7 @@ from crosscheck.archive.checking import Checking
 from crosscheck.archive.comparing import Comparing
 from crosscheck.archive.exporting import export
 from crosscheck.archive.opening import WAIT
-from crosscheck.archive.stats import Stats, stats
+from crosscheck.archive.counting import Stats, stats
 from crosscheck.errors import OptionError
 from crosscheck.pipeline import Means, Progress, Report
 

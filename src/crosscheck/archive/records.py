@@ -58,7 +58,7 @@ def place(given: Article, folder: Path) -> tuple[str, str]:
 
 def seen_from_here(path: str, folder: Path) -> str:
     """The path of an archived article, as somebody in the working folder calls it."""
-    return Path(os.path.normpath(folder / path)).as_posix()
+    return Path(os.path.relpath(os.path.realpath(folder / path))).as_posix()
 
 
 def article_row(number: int, name: str, where: tuple[str, str], given: str, read: tuple[Article, Reading, Digest]) -> tuple[Any, ...] | None:
