@@ -45,7 +45,10 @@ def test_who_comes_second_waits(archive, cache):
 @pytest.mark.parametrize("do", [lambda a: a.add(["news"]), lambda a: a.stats(), lambda a: a.check(["news"])], ids=["writes", "reads", "checks"])
 def test_who_does_not_wait_is_told_why(archive, cache, do):
     archive.add(["news/bridge"])
-    with holding(archive.path, 30), pytest.raises(ArchiveError, match=r"^a\.duckdb: somebody else is writing to it.*\(waited 0 s\); --wait SECONDS waits longer$"):
+    with (
+        holding(archive.path, 30),
+        pytest.raises(ArchiveError, match=r"^a\.duckdb: somebody else is writing to it.*\(waited 0 s\); --wait SECONDS waits longer$"),
+    ):
         do(Archive(archive.path, wait=0, cache=cache))
 
 

@@ -17,9 +17,9 @@ from crosscheck.archive.adding import Added, Adding
 from crosscheck.archive.asking import Answer, Question, answer, frame, questions
 from crosscheck.archive.checking import Checking
 from crosscheck.archive.comparing import Comparing
+from crosscheck.archive.counting import Stats, stats
 from crosscheck.archive.exporting import export
 from crosscheck.archive.opening import WAIT
-from crosscheck.archive.counting import Stats, stats
 from crosscheck.errors import OptionError
 from crosscheck.pipeline import Means, Progress, Report
 
