@@ -14,6 +14,7 @@ from crosscheck.archive.topics import keep_topics
 from crosscheck.cache.identity import of_reading
 from crosscheck.encode import embedded
 from crosscheck.grouping import Digest, digests
+from crosscheck.grouping.candidates import LARGEST
 from crosscheck.intake import Progress, take_in
 from crosscheck.model import Article, Skipped
 from crosscheck.read import read, unique
@@ -165,6 +166,8 @@ class _Keeping:
             kept.append((number, read_))
             number, tally["new"] = number + 1, tally["new"] + 1
         insert(own, "articles", rows)
+        if number - len(rows) <= LARGEST < number:  # few articles are grouped more readily than many: these are compared again
+            forget_stories(own, range(number))
         self._lay(kept)
         insert(own, "claims", [row for n, (article, reading, _) in kept for row in _claims(n, article, reading)])
 

@@ -14,7 +14,6 @@ from crosscheck.archive.records import insert, plain, readings
 from crosscheck.archive.tables import by_mention, fact_rows, finding_row, position_rows
 from crosscheck.archive.topics import kept_topics
 from crosscheck.cache.identity import digest
-from crosscheck.grouping.candidates import LARGEST
 from crosscheck.intake import Extraction, Progress
 from crosscheck.model import Agreement, Finding
 from crosscheck.pipeline import Means, Report, compared
@@ -47,7 +46,7 @@ class Comparing:
                     return stories
                 asked = [number for number in left if number not in tried][:PORTION]
                 tried.update(asked)
-                stories += self._portion(own, asked)
+                stories += self._portion(own, asked) if asked else 0
                 _settle(own, asked or left)
             if self.progress is not None:
                 self.progress("comparing", total - len(left) + len(asked), total)
@@ -81,10 +80,6 @@ def _pending(own: Connection) -> list[int]:
     rows = own.execute(
         "SELECT article FROM articles WHERE superseded IS NULL AND article NOT IN (SELECT article FROM members) ORDER BY published NULLS LAST, article"
     ).fetchall()
-    compared_ = own.execute("SELECT count(*) FROM members").fetchone()
-    if rows and compared_ and 0 < compared_[0] <= LARGEST < compared_[0] + len(rows):  # few articles are grouped more readily than many (grouping/joining.py)
-        forget_stories(own, [number for (number,) in own.execute("SELECT article FROM members").fetchall()])
-        return _pending(own)
     return [number for (number,) in rows]
 
 

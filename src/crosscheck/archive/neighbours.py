@@ -1,7 +1,7 @@
-"""The stories that some articles of an archive, or new ones, are of: as `grouping.group` finds them among all, from a small part of these.
+"""The stories that some articles of an archive, or new ones, are of.
 
-Two articles can only come into one story along pairs that are likely of one event. So the work begins at the articles asked for, goes on to the likely ones
-among those that they are compared with, and ends where there is none that isn't known: what lies beyond changes nothing.
+The stories of an archive are known: an article joins one of them, or makes two of them one, or begins another. So only the articles that it is compared with
+are looked at, and those of their stories; however large the archive, the work is that of a few dozen pairs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crosscheck.archive.meeting import NEVER, Asked, Buckets, hashed_keys
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
     from crosscheck.encode import Encoder, Matrix
-
-MOST = 3_000  # articles that are looked at for one question: a flood of like articles must not hold it up
 
 Stories = list[tuple[int, ...]]  # the numbers of the articles of each, the first first
 
@@ -44,62 +41,34 @@ class Around:
     known: dict[int, Ready] = field(default_factory=dict)
 
     def stories(self, asked: Iterable[int]) -> Stories:
-        """The stories of the articles asked for, and those that these touch."""
-        everything = self._all()
-        if len(everything) <= LARGEST:
-            self._load(everything)
+        """The stories of the articles asked for, and those that these touch; of few articles all, as `grouping.group` finds them."""
+        total = self._total()
+        if total <= LARGEST:
+            rows = self.own.execute("SELECT article FROM articles WHERE superseded IS NULL").fetchall()
+            self._load([*self.fresh, *(number for (number,) in rows if number not in self.without)])
             found = {r.digest.article: number for number, r in self.known.items()}
             return [tuple(found[d.article] for d in story) for story in group([r.digest for r in self.known.values()], self.encoder(), self.window)]
-        return self._joined(*self._reached(sorted(asked), len(everything)), len(everything))
-
-    def _all(self) -> list[int]:
-        """All articles, or of many so many that it shows."""
-        count = self.own.execute("SELECT count(*) FROM articles WHERE superseded IS NULL").fetchone()
-        total = (count[0] if count else 0) - len(self.without) + len(self.fresh)
-        if total > LARGEST:
-            return [*self.fresh, *range(total - len(self.fresh))]
-        rows = self.own.execute("SELECT article FROM articles WHERE superseded IS NULL").fetchall()
-        return [*self.fresh, *(number for (number,) in rows if number not in self.without)]
-
-    def _reached(self, asked: Sequence[int], among: int) -> tuple[set[int], set[tuple[int, int]]]:
-        """The articles that are linked with those asked for, and the links."""
         self._load(asked)
-        limit, days = least(among), self.window or WINDOW
+        there = sorted(number for number in asked if number in self.known)
+        links = self._links(there, least(total))
+        stories = self._told({number for pair in links for number in pair} - set(there))
+        return self._joined(there, links, stories, total)
+
+    def _total(self) -> int:
+        count = self.own.execute("SELECT count(*) FROM articles WHERE superseded IS NULL").fetchone()
+        return (count[0] if count else 0) - len(self.without) + len(self.fresh)
+
+    def _links(self, asked: Sequence[int], limit: float) -> set[tuple[int, int]]:
+        """Each article asked for with the likely ones among those that it is compared with."""
+        days = self.window or WINDOW
         buckets = Buckets(self.own, days, [self._asked(number) for number in self.fresh], self.without)
-        seen, links = {number for number in asked if number in self.known}, set[tuple[int, int]]()
-        following = sorted(seen)
-        while following and len(seen) < MOST:
-            partners = buckets.partners([self._asked(number) for number in following])
-            mates = self._mates(following)
-            self._load({*(p for some in partners.values() for p in some), *(m for story in mates for m in story)})
-            found = {(a, b) for a, some in partners.items() for b in some} | {pair for story in mates for pair in pairwise(story)}
-            likely = {(min(pair), max(pair)) for pair in found if self._likely(*pair, limit, days)}
-            links |= likely
-            new = {number for pair in likely for number in pair} - seen
-            seen |= new
-            following = sorted(new)
-        return seen, links
+        partners = buckets.partners([self._asked(number) for number in asked])
+        self._load({p for some in partners.values() for p in some})
+        return {(min(a, b), max(a, b)) for a, some in partners.items() for b in some if self._likely(a, b, limit, days)}
 
-    def _joined(self, seen: Iterable[int], links: Iterable[tuple[int, int]], among: int) -> Stories:
-        order = sorted(seen, key=lambda n: (self.known[n].digest.published or date.max, self.known[n].digest.article))
-        at = {number: n for n, number in enumerate(order)}
-        pairs = [(min(at[a], at[b]), max(at[a], at[b])) for a, b in links]
-        return [tuple(order[n] for n in story) for story in join([self.known[n] for n in order], pairs, self.window or WINDOW, among)]
-
-    def _asked(self, number: int) -> Asked:
-        digest = self.known[number].digest
-        day = digest.published.toordinal() if digest.published else NEVER
-        return Asked(number, day, hashed_keys(digest, self.topics, self.window or WINDOW))
-
-    def _likely(self, a: int, b: int, limit: float, days: int) -> bool:
-        if a not in self.known or b not in self.known:
-            return False
-        one, other = self.known[a], self.known[b]
-        return (gap(one.digest, other.digest) or 0) <= days and log_odds(one, other) >= limit
-
-    def _mates(self, numbers: Sequence[int]) -> list[tuple[int, ...]]:
-        """The stories that articles of the archive are of: what was found together stays together, however much comes in."""
-        wanted = ", ".join(str(number) for number in numbers if number >= 0)
+    def _told(self, numbers: Iterable[int]) -> Stories:
+        """The archive's stories that hold some articles."""
+        wanted = ", ".join(str(number) for number in sorted(numbers) if number >= 0)
         if not wanted:
             return []
         rows = self.own.execute(
@@ -110,6 +79,28 @@ class Around:
             if article not in self.without:
                 found.setdefault(story, []).append(article)
         return [tuple(story) for story in found.values()]
+
+    def _joined(self, asked: Sequence[int], links: Iterable[tuple[int, int]], stories: Stories, among: int) -> Stories:
+        """The stories with what joins them; an article that is still to be compared itself waits for its turn."""
+        self._load({number for story in stories for number in story})
+        there = {*asked, *(number for story in stories for number in story)} & self.known.keys()
+        order = sorted(there, key=lambda n: (self.known[n].digest.published or date.max, self.known[n].digest.article))
+        at = {number: n for n, number in enumerate(order)}
+        pairs = [(at[a], at[b]) for a, b in links if a in at and b in at]
+        told = [tuple(sorted(at[number] for number in story if number in at)) for story in stories if not set(story).isdisjoint(at)]
+        found = join([self.known[n] for n in order], pairs, self.window or WINDOW, among=among, stories=told)
+        return [tuple(order[n] for n in story) for story in found]
+
+    def _asked(self, number: int) -> Asked:
+        digest = self.known[number].digest if number in self.known else self.fresh[number]
+        day = digest.published.toordinal() if digest.published else NEVER
+        return Asked(number, day, hashed_keys(digest, self.topics, self.window or WINDOW))
+
+    def _likely(self, a: int, b: int, limit: float, days: int) -> bool:
+        if a not in self.known or b not in self.known:
+            return False
+        one, other = self.known[a], self.known[b]
+        return (gap(one.digest, other.digest) or 0) <= days and log_odds(one, other) >= limit
 
     def _load(self, numbers: Iterable[int]) -> None:
         missing = [number for number in numbers if number not in self.known]
