@@ -321,7 +321,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
+KEYS = "archive, articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
 FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import readers
-from archive import archived
 from corpus import every
 from growth import FailedError, checked, grown, longer, naive, staged
 from reader_workers import TOOLS
+
+from archive import archived
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results.json"

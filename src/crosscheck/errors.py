@@ -37,6 +37,10 @@ class ReviewError(CrosscheckError):
     """What a review keeps, where it can't be read or written; the text starts with its path."""
 
 
+class ArchiveError(CrosscheckError):
+    """An archive that can't be used; the text starts with its path."""
+
+
 class ComparerError(CrosscheckError):
     """A comparer in Python that can't be used, or that failed; the text starts with its place."""
 

@@ -162,10 +162,10 @@ def read_one(article: Article, *, digesting: bool) -> Read | Skipped:
     return Read(whole, reading, digest(whole, reading, embedded()))
 
 
-def take_in(sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, cache: Memory | None) -> Extraction:
-    """All sources at once, each with what is read of it."""
+def take_in(sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, cache: Memory | None, *, encoding: bool = False) -> Extraction:
+    """All sources at once, each with what is read of it; vectors may be needed next (`encoding`)."""
     with Workers(jobs) as workers:
-        found = list(Each(workers=workers, cache=cache, progress=progress)(sources))
+        found = list(Each(workers=workers, cache=cache, progress=progress, encoding=encoding)(sources))
     read = [one for one in found if isinstance(one, Read)]
     skipped = sorted((one for one in found if isinstance(one, Skipped)), key=lambda s: (s.path, s.reason))
     return Extraction(articles=tuple(r.article for r in read), readings=tuple(r.reading for r in read), skipped=tuple(skipped))

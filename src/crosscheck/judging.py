@@ -44,13 +44,20 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What stories are compared with, beside the rules."""
+
+    encoder: Encoder | None = None  # in the place of the embedded one
+    nli: SecondOpinion | None = None
+    cache: Memory | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
     """How stories are judged: a function of what is read of their articles."""
 
     rules: Sequence[AnyRule]
-    encoder: Encoder | None = None  # in the place of the embedded one
-    nli: SecondOpinion | None = None
-    cache: Memory | None = None
+    means: Means = Means()
     findings_only: bool = False
 
     def packed(self, story: tuple[str, Sequence[bytes]]) -> Judged:
@@ -69,7 +76,7 @@ class Judge:
         claims = _compared(found)
         met = _aligned(name, found, claims, self.rules, vectors)
         findings, agreements = judge(met.facts, self.rules, met.story, vectors, held=met.held)
-        findings = findings if self.nli is None else review(findings, self.nli, vectors)
+        findings = findings if self.means.nli is None else review(findings, self.means.nli, vectors)
         judged = Judged(
             story=told(name, found.articles, found.texts()),
             sources=tuple(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims)) for a, r in zip(found.articles, found.readings, strict=True)),
@@ -85,7 +92,7 @@ class Judge:
     def _vectors(self) -> Vectors:
         from crosscheck.encode import Vectors
 
-        return Vectors(encoder_of(self.encoder, self.cache))
+        return Vectors(encoder_of(self.means.encoder, self.means.cache))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

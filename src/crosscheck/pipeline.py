@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck import judging, model
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
-from crosscheck.judging import Aligned, Judge, Judged
+from crosscheck.judging import Aligned, Judge, Judged, Means
 from crosscheck.model import SEVERITIES, Article, Compared, Skipped
 from crosscheck.shelf import Shelf, packed
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from crosscheck.grouping import Digest
     from crosscheck.rules import AnyRule
 
-__all__ = ["Aligned", "Extraction", "Progress", "Report", "aligned", "check", "check_story", "extract"]
+__all__ = ["Aligned", "Extraction", "Means", "Progress", "Report", "aligned", "check", "check_story", "compared", "extract"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
 
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(sources, new, stories, only)
-    judge = Judge(rules=rules, encoder=encoder, nli=nli, cache=cache, findings_only=findings_only)
+    judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), findings_only=findings_only)
     with Workers(jobs) as workers, Shelf() as shelf:
         by_event = stories == BY_EVENT
         each = Each(workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder)
@@ -94,9 +94,16 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
 
 
+def compared(found: Extraction, stories: Iterable[tuple[str, Collection[str]]], rules: Sequence[AnyRule], chosen: Chosen, means: Means) -> Report:
+    """The report on stories, each a name and the ids of its articles, which are read already."""
+    judge = Judge(rules=rules, means=means)
+    fresh = {article.id for article in found.articles if chosen.is_new(article)}
+    return _report([judge(name, found.of(ids)) for name, ids in stories], rules, chosen, fresh, found.skipped)
+
+
 def check_story(name: str, found: Extraction, rules: Sequence[AnyRule], encoder: Encoder | None = None, nli: SecondOpinion | None = None) -> Report:
     """The report on one story, whose articles are read already: what `check` says of it among others."""
-    return _report([Judge(rules=rules, encoder=encoder, nli=nli)(name, found)], rules)
+    return _report([Judge(rules=rules, means=Means(encoder=encoder, nli=nli))(name, found)], rules)
 
 
 def aligned(sources: Sequence[Article], rules: Sequence[AnyRule]) -> Aligned:
@@ -149,7 +156,7 @@ def _judged(judge: Judge, named: Sequence[tuple[str, Sequence[str]]], shelf: She
 
 def _can_be_sent(judge: Judge) -> bool:
     """Whether other processes can judge: models are too large to be sent, and comparers in Python may not be known there."""
-    if not FORKS or judge.encoder is not None or judge.nli is not None:
+    if not FORKS or judge.means.encoder is not None or judge.means.nli is not None:
         return False
     try:
         pickle.dumps(judge)

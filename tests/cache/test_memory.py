@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosscheck.cache import completion, encoder, identity, keep, keep_completion, recall
-from crosscheck.cache.memory import _key, _understood
+from crosscheck.cache.memory import _key, unpacked
 from crosscheck.model import Article, Span
 from crosscheck.pipeline import check, extract
 from crosscheck.read import complete, read
@@ -138,8 +138,8 @@ def test_what_is_no_reading(data):
 
 def test_no_more_is_unpacked_than_can_be_meant(monkeypatch):
     monkeypatch.setattr("crosscheck.cache.memory.LARGEST", 1000)
-    assert _understood(zlib.compress(b'"' + b"a" * 900 + b'"'), len) == 900
-    assert _understood(zlib.compress(b'"' + b"a" * 1000 + b'"'), len) is None
+    assert unpacked(zlib.compress(b'"' + b"a" * 900 + b'"'), len) == 900
+    assert unpacked(zlib.compress(b'"' + b"a" * 1000 + b'"'), len) is None
 
 
 # ------------------------------------------------------------------ vectors

@@ -27,6 +27,7 @@ report-language         en                  default
 fail-on                 error               default
 max-findings            0                   default
 baseline                (none)              default
+archive                 (none)              default
 stories                 auto                default
 story-window            (none)              default
 jobs                    3                   ../base.toml:2
@@ -74,7 +75,7 @@ def test_as_json(folder, capsys):
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
     assert list(told) == [
-        "rules", "comparers", "suppressions", "articles", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "stories", "story-window", "jobs", "encoder", "nli", "nli-threshold",
+        "rules", "comparers", "suppressions", "articles", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "archive", "stories", "story-window", "jobs", "encoder", "nli", "nli-threshold",
         "cache-dir", "cache-size", "severity", "suppress",
     ]  # fmt: skip
 
@@ -105,9 +106,9 @@ def test_names_that_could_hurt_a_terminal_are_disarmed(folder, capsys):
 
 
 WRONG = [
-    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
-    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
-    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: articles, baseline, "),
+    ("a mistake in the file", ["config"], "crosscheck.toml:1: unknown key: 'job'; allowed: archive, articles, baseline, "),
+    ("the same for check", ["check", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: archive, articles, baseline, "),
+    ("the same for claims", ["claims", "in"], "crosscheck.toml:1: unknown key: 'job'; allowed: archive, articles, baseline, "),
     ("the format of config", ["config", "--no-config", "--format", "jsonl"], "--format 'jsonl' isn't one of table, json (did you mean 'json'?)"),
     ("both options", ["config", "--no-config", "--config", "crosscheck.toml"], "--config and --no-config exclude one another"),
     ("no such file", ["check", "in", "--config", "no.toml"], "--config no.toml: there is no such file"),

@@ -42,7 +42,7 @@ class Memory(Protocol):
 
 def completion(article: Article, memory: Memory) -> Article | None:
     """The article with what its text tells of it, as `read.complete` gives it, where that is known."""
-    return _understood(memory.get(_key("article", article)), lambda data: _complete(article, data))
+    return unpacked(memory.get(_key("article", article)), lambda data: _complete(article, data))
 
 
 def keep_completion(article: Article, whole: Article, memory: Memory) -> None:
@@ -58,7 +58,7 @@ def _complete(article: Article, data: Any) -> Article:
 
 def recall(article: Article, memory: Memory) -> Reading | None:
     """The reading of an article, where it is known."""
-    return _understood(memory.get(_key("reading", article)), lambda data: reading_of(article, data))
+    return unpacked(memory.get(_key("reading", article)), lambda data: reading_of(article, data))
 
 
 def keep(article: Article, reading: Reading, memory: Memory) -> None:
@@ -66,14 +66,40 @@ def keep(article: Article, reading: Reading, memory: Memory) -> None:
     _put(memory, _key("reading", article), plain_reading(reading))
 
 
+def packed_reading(article: Article, reading: Reading) -> bytes | None:
+    """An article, but for its text, id and path, with what was read of it; None where it can't be written."""
+    return packed([form(Article).write(replace(article, id="", text="", path="")), plain_reading(reading)])
+
+
+def unpacked_reading(data: bytes, name: str, path: str, text: str) -> tuple[Article, Reading] | None:
+    """An article that was packed, and what was read of it; None where another version wrote it, or it is damaged."""
+
+    def read(plain: Any) -> tuple[Article, Reading]:
+        article = replace(form(Article).read(plain[0]), id=name, path=path, text=text)
+        return article, reading_of(article, plain[1])
+
+    return unpacked(data, read)
+
+
 def kept(kind: type[T], article: Article, memory: Memory, make: Callable[[], T]) -> T:
     """A record of an article that its text, what is declared of it and the embedded encoder decide: known, or made and kept. It mustn't hold the article's id."""
     key, plain = digest([_key(kind.__name__, article).encode(), of_encoding().encode()]), _form(kind)
-    found: T | None = _understood(memory.get(key), plain.read)
+    found: T | None = unpacked(memory.get(key), plain.read)
     if found is None:
         found = make()
         _put(memory, key, plain.write(found))
     return found
+
+
+def packed_record(record: Any) -> bytes | None:
+    """A record of plain fields as bytes."""
+    return packed(_form(type(record)).write(record))
+
+
+def unpacked_record(kind: type[T], data: bytes) -> T | None:
+    """A record from bytes; None where they don't hold one."""
+    read: Callable[[Any], T] = _form(kind).read
+    return unpacked(data, read)
 
 
 def _form(kind: Any) -> Form:
@@ -153,14 +179,21 @@ class _Remembering:
 
 
 def _put(memory: Memory, key: str, data: Any) -> None:
+    plain = packed(data)
+    if plain is not None:
+        memory.put(key, plain)
+
+
+def packed(data: Any) -> bytes | None:
+    """Plain data as bytes; None for what JSON can't hold."""
     try:
         plain = json.dumps(data, separators=(",", ":"))
     except ValueError:  # a number of more digits than Python writes
-        return
-    memory.put(key, zlib.compress(plain.encode("ascii"), 6))
+        return None
+    return zlib.compress(plain.encode("ascii"), 6)
 
 
-def _understood(data: bytes | None, read: Callable[[Any], T]) -> T | None:
+def unpacked(data: bytes | None, read: Callable[[Any], T]) -> T | None:
     """What data say; None where they say nothing."""
     if data is None:
         return None

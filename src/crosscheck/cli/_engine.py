@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, get_type_hints
 
 from crosscheck.cli._cache import CacheFolder, NoCache
@@ -53,17 +53,20 @@ class Engine:
 
 
 def with_engine(command: Callable[..., int]) -> Callable[..., int]:
-    """A command whose last parameter, `engine`, stands for the options of Engine, as typer reads options from a signature."""
+    """A command whose parameters that are records, such as `engine: Engine`, stand for the fields of these, as typer reads options from a signature."""
+    hints = get_type_hints(command, include_extras=True)
+    records = {name: hint for name, hint in hints.items() if is_dataclass(hint) and isinstance(hint, type)}
 
     @functools.wraps(command)
     def spread(**given: object) -> int:
-        said = {one.name: given.pop(one.name) for one in fields(Engine)}
-        return command(**given, engine=Engine(**said))  # type: ignore[arg-type]  # typer has made each what its field says
+        said = {name: kind(**{one.name: given.pop(one.name) for one in fields(kind)}) for name, kind in records.items()}
+        return command(**given, **said)
 
-    hints, options = get_type_hints(command, include_extras=True), get_type_hints(Engine, include_extras=True)
-    own = [one.replace(annotation=hints[one.name]) for one in inspect.signature(command).parameters.values() if one.name != "engine"]
     keyword = inspect.Parameter.KEYWORD_ONLY
-    all_ = [*own, *(inspect.Parameter(one.name, keyword, default=one.default, annotation=options[one.name]) for one in fields(Engine))]
+    all_ = [one.replace(annotation=hints[one.name]) for one in inspect.signature(command).parameters.values() if one.name not in records]
+    for kind in records.values():
+        options = get_type_hints(kind, include_extras=True)
+        all_ += [inspect.Parameter(one.name, keyword, default=one.default, annotation=options[one.name]) for one in fields(kind)]
     spread.__signature__ = inspect.Signature(all_, return_annotation=int)  # type: ignore[attr-defined]  # as inspect allows
     spread.__annotations__ = {one.name: one.annotation for one in all_} | {"return": int}
     return spread

@@ -181,6 +181,7 @@ SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "fail-on": (_fail_on, "error"),
     "max-findings": (_whole(0), 0),
     "baseline": (_beside, None),
+    "archive": (_beside, None),
     "stories": (_one_of(lambda: GROUPINGS), BY_EVENT),
     "story-window": (_whole(1), None),
     "jobs": (_whole(1), min(8, os.cpu_count() or 1)),

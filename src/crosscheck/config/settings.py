@@ -39,6 +39,7 @@ class Settings:
     fail_on: Setting[str]  # severities and natures, with commas between
     max_findings: Setting[int]
     baseline: Setting[Path | None]
+    archive: Setting[Path | None]  # None: crosscheck.duckdb in the working folder
     stories: Setting[Grouping]
     story_window: Setting[int | None]  # days; None: what `grouping` finds right
     jobs: Setting[int]

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from crosscheck.model import Article
     from crosscheck.reading import Reading
 
-__all__ = ["Digest", "digest", "digest_of", "group"]
+__all__ = ["Digest", "digest", "digest_of", "digests", "group"]
+
+
+def digests(articles: Sequence[Article], readings: Sequence[Reading], encoder: Encoder, memory: Memory | None = None) -> tuple[Digest, ...]:
+    """The articles in short, each from a memory where it is known."""
+    return tuple(digest_of(article, reading, encoder, memory) for article, reading in zip(articles, readings, strict=True))
 
 
 def digest_of(article: Article, reading: Reading, encoder: Encoder, memory: Memory | None = None, made: Digest | None = None) -> Digest:

@@ -16,7 +16,7 @@ from itertools import combinations
 LARGEST = 24  # articles of a bucket in which each meets each: 276 pairs
 NEIGHBOURS = 8  # articles that each meets in a bucket that can't be split
 PARTNERS = 24  # articles that one is compared with, but for those that choose it among theirs
-_SHARE = 12 * LARGEST  # of a bucket, which its articles divide; a part of a large one counts 1
+SHARE = 12 * LARGEST  # of a bucket, which its articles divide; a part of a large one counts 1
 
 Pair = tuple[int, int]  # indices, the smaller first
 
@@ -39,7 +39,7 @@ def candidates(keys: Sequence[AbstractSet[str]]) -> frozenset[Pair]:
 
 def worth(articles: int) -> int:
     """What a bucket of at most LARGEST articles counts for each pair in it; a part counts 1."""
-    return _SHARE // articles
+    return SHARE // articles
 
 
 def parts(large: Iterable[str]) -> Iterator[str]:

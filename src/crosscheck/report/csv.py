@@ -18,11 +18,12 @@ def render(report: Report, *, states: States = NONE) -> str:
     """
     frame = to_frame(report)
     out = [fingerprint for fingerprint, state in states.items() if known(state)]
-    frame = frame[~frame["fingerprint"].isin(out)].fillna("").map(_cell)
-    frame.columns = [_cell(name) for name in frame.columns]
+    frame = frame[~frame["fingerprint"].isin(out)].fillna("").map(cell)
+    frame.columns = [cell(name) for name in frame.columns]
     return str(frame.to_csv(index=False, lineterminator="\n"))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text as no spreadsheet computes it, and no terminal obeys it."""
     text = safe(text)
     return f"'{text}" if text.lstrip().startswith(FORMULA) else text

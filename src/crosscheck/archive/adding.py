@@ -1,0 +1,222 @@
+"""Articles come into an archive: read a portion at a time, each portion kept whole or not at all. What is there already is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crosscheck.archive.meeting import NEVER, hashed_keys
+from crosscheck.archive.opening import transaction, writing
+from crosscheck.archive.records import Known, among, article_row, hashed, insert, place, plain
+from crosscheck.archive.topics import keep_topics
+from crosscheck.cache.identity import of_reading
+from crosscheck.encode import embedded
+from crosscheck.grouping import Digest, digests
+from crosscheck.grouping.candidates import LARGEST
+from crosscheck.intake import Progress, take_in
+from crosscheck.model import Article, Skipped
+from crosscheck.read import named, read
+from crosscheck.stories import WINDOW
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+    from crosscheck.cache import Memory
+    from crosscheck.encode import Encoder
+    from crosscheck.reading import Reading
+
+PORTION = 64  # articles that are read and kept at a time
+
+Read = tuple[Article, "Reading", Digest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An article as it was given, before it is read."""
+
+    article: Article
+    hash: str
+    place: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What has become of the articles that were to be added."""
+
+    new: int
+    known: int
+    replaced: int  # of the new ones, those that took the place of an older text
+    reread: int  # known ones that another version had read
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Adding:
+    """One run that adds articles to the archive at a path."""
+
+    path: Path
+    wait: float
+    jobs: int = 1
+    cache: Memory | None = None
+    progress: Progress | None = None
+    window: int | None = None
+
+    def add(self, sources: Sequence[Path | str | Article], kept: Callable[[int], None] = lambda _count: None) -> Added:
+        """Add what isn't there; `kept` is told how many articles are safe, after each portion."""
+        given, skipped = self._given(sources)
+        with writing(self.path, self.wait) as own:
+            self._agree(own)
+            there = {known.hash for known in _current(own, given)}
+        new = [one for one in given if one.hash not in there]
+        tally = {"new": 0, "replaced": 0, "reread": 0}
+        seen = frozenset(one.hash for one in given)
+        for start in range(0, len(new), PORTION):
+            more = self._portion(new[start : start + PORTION], seen, tally)
+            skipped.extend(more)
+            kept(tally["new"] + tally["reread"])
+            if self.progress is not None:
+                self.progress("reading", min(start + PORTION, len(new)), len(new))
+        return Added(**tally, known=len(given) - len(new), skipped=tuple(skipped))
+
+    def _given(self, sources: Sequence[Path | str | Article]) -> tuple[list[Given], list[Skipped]]:
+        """The articles, each once, in an order that doesn't depend on that of the arguments."""
+        files = sorted(Path(s) for s in sources if not isinstance(s, Article))
+        found, skipped = read(files, lambda article: article) if files else ((), ())
+        direct = sorted((s for s in sources if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text))
+        given: dict[str, Given] = {}
+        for article in (one for one in named([*found, *direct]) if isinstance(one, Article)):
+            where, path = place(article, self.path.parent)
+            one = Given(article=article, hash=hashed(article), place=where, path=path)
+            given.setdefault(one.hash, one)
+        return list(given.values()), list(skipped)
+
+    def _agree(self, own: Connection) -> None:
+        """The archive's window, said when it was made."""
+        count = own.execute("SELECT count(*) FROM articles").fetchone()
+        if count and not count[0]:
+            own.execute("UPDATE meta SET story_window = ?", [self.window])
+
+    def _portion(self, given: Sequence[Given], seen: frozenset[str], tally: dict[str, int]) -> tuple[Skipped, ...]:
+        """Read some articles, and keep them in one transaction."""
+        by_hash = {one.hash: one for one in given}
+        found = take_in([replace(one.article, id=one.hash) for one in given], self.jobs, None, self.cache, encoding=self.cache is None)
+        encoder = encoder_of(self.cache)
+        short = digests(found.articles, found.readings, encoder(), self.cache)
+        rows = {article.id: (article, reading, digest) for article, reading, digest in zip(found.articles, found.readings, short, strict=True)}
+        with writing(self.path, self.wait) as own, transaction(own):
+            _Keeping(own, encoder).keep([(by_hash[name], row) for one in given if (name := one.hash) in rows for row in [rows[name]]], seen, tally)
+        return found.skipped
+
+
+def encoder_of(cache: Memory | None) -> Callable[[], Encoder]:
+    """The embedded encoder, which a cache may spare."""
+    from crosscheck.encode import DIMENSIONS
+
+    if cache is None:
+        return embedded
+    from crosscheck.cache import encoder
+
+    return lambda: encoder(embedded, DIMENSIONS, cache)
+
+
+def _current(own: Connection, given: Sequence[Given]) -> Iterator[Known]:
+    """Those that the archive has, as this code reads them."""
+    same = {number for (number,) in own.execute("SELECT article FROM articles WHERE readers = ?", [of_reading()]).fetchall()}
+    yield from (known for known in among(own, "hash", [one.hash for one in given]) if known.number in same)
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """One portion, in an open transaction."""
+
+    own: Connection
+    encoder: Callable[[], Encoder]
+
+    def keep(self, portion: Sequence[tuple[Given, Read]], seen: frozenset[str], tally: dict[str, int]) -> None:
+        own = self.own
+        old = {known.hash: known for known in among(own, "hash", [one.hash for one, _ in portion])}
+        before = {known.place: known for known in among(own, "place", [one.place for one, _ in portion]) if known.hash not in seen}
+        last = own.execute("SELECT coalesce(max(article), -1) FROM articles").fetchone()
+        number = (last[0] if last else -1) + 1
+        taken = {known.name for known in among(own, "name", [name for one, _ in portion for name in _names(one)])}
+        kept: list[tuple[int, Read]] = []
+        rows = []
+        for one, read_ in portion:
+            if known := old.get(one.hash):
+                forget(own, [known.number])
+                self._again(known, one, read_)
+                kept.append((known.number, read_))
+                tally["reread"] += 1
+                continue
+            if earlier := before.get(one.place):
+                forget(own, [earlier.number])
+                own.execute(
+                    "UPDATE articles SET superseded = ?, name = name || ' (until ' || ? || ')' WHERE article = ?", [number, str(number), earlier.number]
+                )
+                tally["replaced"] += 1
+            name = earlier.name if earlier else next(name for name in _names(one) if name not in taken)
+            taken.add(name)
+            row = article_row(number, name, (one.place, one.path), one.hash, read_)
+            if row is None:
+                continue
+            rows.append(row)
+            kept.append((number, read_))
+            number, tally["new"] = number + 1, tally["new"] + 1
+        insert(own, "articles", rows)
+        if number - len(rows) <= LARGEST < number:  # few articles are grouped more readily than many: these are compared again
+            forget_stories(own, range(number))
+        self._lay(kept)
+        insert(own, "claims", [row for n, (article, reading, _) in kept for row in _claims(n, article, reading)])
+
+    def _again(self, known: Known, one: Given, read_: Read) -> None:
+        """What another version had read of an article gives way."""
+        row = article_row(known.number, known.name, (one.place, one.path), one.hash, read_)
+        if row is not None:
+            columns = ("language", "outlet", "title", "published", "text", "superseded", "readers", "record", "digest")
+            told = ", ".join(f"{name} = ?" for name in columns)
+            self.own.execute(f"UPDATE articles SET {told} WHERE article = ?", [*row[5:], known.number])  # noqa: S608 (names of the schema)
+
+    def _lay(self, kept: Sequence[tuple[int, Read]]) -> None:
+        """Articles into their buckets, in the order of their days."""
+        window = story_window(self.own) or WINDOW
+        topics = keep_topics(self.own, self.encoder)
+        days = ((d.published.toordinal() if d.published else NEVER, n, d) for n, (_, _, d) in kept)
+        found = [(key, n, day) for day, n, digest in sorted(days, key=lambda row: row[:2]) for key in hashed_keys(digest, topics, window)]
+        insert(self.own, "buckets", [row for row in found if row[2] != NEVER])
+        insert(self.own, "buckets_undated", [row[:2] for row in found if row[2] == NEVER])
+
+
+def story_window(own: Connection) -> int | None:
+    """The days that a story of the archive may last, where somebody has said it."""
+    found = own.execute("SELECT story_window FROM meta").fetchone()
+    return found[0] if found else None
+
+
+def forget_stories(own: Connection, numbers: Sequence[int]) -> None:
+    """Take out the stories that some articles are of; all articles of these are to be compared again."""
+    rows = own.execute("SELECT DISTINCT story FROM members WHERE article IN (SELECT unnest($1::INTEGER[]))", [list(numbers)]).fetchall()
+    for table in ("stories", "facts", "positions", "findings", "members"):
+        own.execute(f"DELETE FROM {table} WHERE story IN (SELECT unnest($1::INTEGER[]))", [[story for (story,) in rows]])  # noqa: S608 (names of the schema)
+
+
+def forget(own: Connection, numbers: Sequence[int]) -> None:
+    """Take out what was found in some articles, and their stories."""
+    forget_stories(own, numbers)
+    for table in ("buckets", "buckets_undated", "claims"):
+        own.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest($1::INTEGER[]))", [list(numbers)])  # noqa: S608
+
+
+def _names(one: Given) -> Iterator[str]:
+    """What an article may be called: as it calls itself, by its place, then with a number."""
+    yield plain(one.article.id)
+    yield one.place
+    yield from (f"{one.place}#{n}" for n in range(2, 1_000))
+
+
+def _claims(number: int, article: Article, reading: Reading) -> Iterator[tuple[object, ...]]:
+    from crosscheck.archive.tables import claim_rows
+
+    return claim_rows(number, reading)
