@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
 
     Matrix = NDArray[np.float32]
+    Number = TypeVar("Number", np.float32, np.float64)
 
 DIMENSIONS = 512  # of the embedded encoder
 LONGEST = 400  # characters; what lies behind adds nothing to a sentence's sense, and the cost grows with it
@@ -56,6 +58,21 @@ def embedded() -> Encoder:
     return EmbeddedEncoder()
 
 
+def multiplied(a: NDArray[Number], b: NDArray[Number]) -> NDArray[Number]:
+    """The product of two matrices, by one thread: they are small, and several threads on busy processors wait for one another."""
+    with _threads().limit(limits=1, user_api="blas"):
+        found: NDArray[Number] = a @ b
+    return found
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The threads that numpy's products of matrices are made by; numpy must have been imported."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
 class Vectors:
     """The vectors of texts, each encoded once, when it is first asked for; similarity of any two lists of them."""
 
@@ -93,5 +110,5 @@ class Vectors:
 
         if not a or not b:
             return np.zeros((len(a), len(b)), dtype=np.float32)
-        found = self.rows(a) @ self.rows(b).T
+        found = multiplied(self.rows(a), self.rows(b).T)
         return np.round(found, 3, out=found)

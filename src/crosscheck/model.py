@@ -80,9 +80,11 @@ _MOST_DECIMALS = 20
 
 def number_text(value: Fraction) -> str:
     """A fraction as a plain decimal: `12`, `12.5`, `9.2321312`; six decimals where it never ends (`0.333333`)."""
-    places = next((n for n in range(_MOST_DECIMALS) if 10**n % value.denominator == 0), 6)
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = next((n for n in range(1, _MOST_DECIMALS) if 10**n % value.denominator == 0), 6)
     whole = str(round(abs(value) * 10**places)).rjust(places + 1, "0")
-    text = f"{whole[:-places]}.{whole[-places:]}".rstrip("0").rstrip(".") if places else whole
+    text = f"{whole[:-places]}.{whole[-places:]}".rstrip("0").rstrip(".")
     return f"-{text}" if value < 0 and text != "0" else text
 
 

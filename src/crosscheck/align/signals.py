@@ -126,7 +126,8 @@ def _beside(a: Side, b: Side, vectors: Vectors) -> dict[str, Grid]:
     import numpy as np
 
     grid = np.asarray(vectors.similarity(list(a.sentences.values()), list(b.sentences.values())), dtype=float)
-    padded = np.pad(grid, 1, constant_values=UNRELATED[0])
+    padded = np.full((grid.shape[0] + 2, grid.shape[1] + 2), UNRELATED[0])
+    padded[1:-1, 1:-1] = grid
     numbers = [{span: i for i, span in enumerate(side.sentences, start=1)} for side in (a, b)]
     rows, columns = ([own[c.sentence] for c in side.claims] for own, side in zip(numbers, (a, b), strict=True))
     at = {(i, j): padded[np.ix_([r + i for r in rows], [c + j for c in columns])] for i in (-1, 0, 1) for j in (-1, 0, 1)}

@@ -17,7 +17,7 @@ from crosscheck import names
 from crosscheck.align import odds
 from crosscheck.align.likeness import telling
 from crosscheck.align.signals import usual
-from crosscheck.encode import Vectors
+from crosscheck.encode import Vectors, multiplied
 from crosscheck.model import Claim, Kind, Name, Role, Span
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def common(told: Sequence[Mapping[str, float]]) -> Grid:
     for n, own in enumerate(told):
         for key, says in own.items():
             there[n, keys[key]] = says**0.5
-    return np.asarray(there @ there.T)
+    return multiplied(there, there.T)
 
 
 # ------------------------------------------------------------------ how it stands there

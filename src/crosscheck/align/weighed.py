@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 from crosscheck.align import by_article, odds
 from crosscheck.align.agreements import Agreements
@@ -24,8 +25,7 @@ Group = tuple[int, ...]  # indices of claims
 SHOWN = (*WIDTHS, *(f"{name}_standing" for name in WIDTHS), "anchors", "role", "grain", "apart", "headline")  # signals that are asked of single pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(NamedTuple):
     """A pair of claims whose values don't agree."""
 
     odds: float  # log-odds by their surroundings
