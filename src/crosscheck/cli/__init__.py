@@ -6,6 +6,7 @@ commands, its help the first line of its docstring.
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import sys
@@ -22,10 +23,15 @@ from crosscheck.errors import CrosscheckError, nearest
 
 __all__ = ["main", "run"]
 
+# New objects after which rings of dead ones are looked for, and how often all are looked through. Words and records make no rings, but are many: by
+# Python's own numbers a tenth of the time would go into looking.
+OBJECTS = (50_000, 20, 100)
+
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's: matrices are small, and threads on busy processors wait for one another
+    gc.set_threshold(*OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 
