@@ -17,10 +17,10 @@ from typing import TypeVar
 
 from crosscheck.encode import embedded
 from crosscheck.grouping import digest
-from crosscheck.grouping.candidates import candidates
 from crosscheck.grouping.joining import join
 from crosscheck.grouping.keys import keys, near, topic_vectors
 from crosscheck.grouping.likeness import log_odds, ready
+from crosscheck.grouping.pairs import candidates
 from crosscheck.intake import Extraction
 from crosscheck.model import Article
 from crosscheck.pipeline import check_story

@@ -23,11 +23,11 @@ import yaml
 from event_sets import HERE, Told, cut, mixes, neighbours, one_week, patterns, stories
 from figures import rounded
 from fit_alignment import Array, auc, plain, standardised
-from group_scores import score
+from group_scores import grouped, score
 from sentence_cache import Kept
 
 from crosscheck.cache.folder import Folder
-from crosscheck.grouping import group, joining, likeness
+from crosscheck.grouping import joining, likeness
 from crosscheck.grouping.likeness import ready, signals
 from crosscheck.stories import WINDOW
 
@@ -129,7 +129,7 @@ def best(sets: dict[str, list[Told]], found: dict[str, float], encoder: Kept) ->
     for least, drop in product(LEASTS, DROPS):
         tried = {**found, likeness.LEAST: least, likeness.DROP: drop}
         with patch.object(likeness, "weights", lambda tried=tried: tried), patch.object(joining, "weights", lambda tried=tried: tried):
-            figures = {name: score(set_, group([told.digest for told in set_], encoder, WINDOW)) for name, set_ in sets.items()}
+            figures = {name: score(set_, grouped(set_, encoder, WINDOW)) for name, set_ in sets.items()}
         reached[least, drop] = rounded(float(np.mean([f.f_half for f in figures.values()])))
         shown = "; ".join(f"{name} {f.precision:.3f} {f.recall:.3f}" for name, f in figures.items())
         print(f"least {least:4.1f} drop {drop:4.1f}: F0.5 {reached[least, drop]:.3f}; precision and recall: {shown}", flush=True)

@@ -13,10 +13,10 @@ from made_events import made
 from sentence_cache import Kept
 
 from crosscheck.grouping import digest
-from crosscheck.grouping.candidates import candidates
 from crosscheck.grouping.joining import join
 from crosscheck.grouping.keys import keys, near, topic_vectors
 from crosscheck.grouping.likeness import ready
+from crosscheck.grouping.pairs import candidates
 from crosscheck.intake import take_in
 
 

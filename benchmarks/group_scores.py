@@ -9,7 +9,8 @@ from itertools import combinations
 
 from event_sets import Told
 
-from crosscheck.grouping import Digest
+from crosscheck.encode import Encoder
+from crosscheck.grouping import Digest, group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,12 @@ class Grouped:
 def mean(a: float, b: float) -> float:
     """The harmonic one."""
     return 2 * a * b / (a + b) if a + b else 0.0
+
+
+def grouped(set_: Sequence[Told], encoder: Encoder, window: int) -> list[list[Digest]]:
+    """The stories of a set."""
+    digests = {told.digest.article: told.digest for told in set_}
+    return [[digests[name] for name in story] for story in group(list(digests.values()), encoder, window)]
 
 
 def score(set_: Sequence[Told], found: Sequence[Sequence[Digest]]) -> Grouped:

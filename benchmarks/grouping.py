@@ -22,11 +22,11 @@ from pathlib import Path
 from event_sets import HERE, Told, cut, mixes, one_week, real, stories
 from figures import rounded
 from group_scale import measured
-from group_scores import Grouped, score
+from group_scores import Grouped, grouped, score
 from sentence_cache import Kept
 
 from crosscheck.cache.folder import Folder
-from crosscheck.grouping import Digest, group
+from crosscheck.grouping import Digest
 from crosscheck.stories import WINDOW
 
 EVAL = "CROSSCHECK_EVAL"
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'set':<10} {'texts':>5} {'events':>6} {'stories':>7}       P       R      F1   cub-P   cub-R  cub-F1")
     complaints, reached = [], {}
     for name, set_ in sets(options, encoder, cache):
-        found = group([told.digest for told in set_], encoder, options.window)
+        found = grouped(set_, encoder, options.window)
         figures = score(set_, found)
         print(row(name, figures), *(wrong(set_, found) if options.verbose else ()), sep="\n")
         complaints += below(name, figures, floors)

@@ -6,13 +6,13 @@ import pickle
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crosscheck import judging, model
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
 from crosscheck.judging import Aligned, Judge, Judged, Means
 from crosscheck.model import SEVERITIES, Article, Compared, Skipped
-from crosscheck.shelf import Shelf, packed
+from crosscheck.shelf import Shelf, packed, unpacked
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
 from crosscheck.workers import FORKS, Workers
 
@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
         by_event = stories == BY_EVENT
         each = Each(workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder)
         taken, skipped = _taken(each, chosen, shelf)
-        named = chosen.stories(taken, lambda: _by_event(taken, encoder_of(encoder, cache), story_window))
+        named = chosen.stories(taken, lambda: _by_event(taken, shelf, encoder_of(encoder, cache), story_window))
         judged = list(_told(_judged(judge, named, shelf, workers), len(named), progress))
     return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
 
@@ -121,7 +121,23 @@ class Taken:
     id: str
     path: str
     new: bool
-    digest: Digest | None
+
+
+class _Digests(Sequence["Digest"]):
+    """The articles in short, as they lie on the shelf."""
+
+    def __init__(self, taken: Sequence[Taken], shelf: Shelf) -> None:
+        self._taken, self._shelf = taken, shelf
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def __getitem__(self, place: Any) -> Any:
+        return unpacked(self._shelf.get(_short(self._taken[place].id)))
+
+
+def _short(name: str) -> str:
+    return f"{name}\0short"
 
 
 def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[Skipped]]:
@@ -131,17 +147,19 @@ def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[
     for one in each(chosen.sources):
         if isinstance(one, Read):
             shelf.put(one.article.id, packed((one.article, one.reading)))
-            taken.append(Taken(one.article.id, one.article.path, chosen.is_new(one.article), one.digest))
+            if one.digest is not None:
+                shelf.put(_short(one.article.id), packed(one.digest))
+            taken.append(Taken(one.article.id, one.article.path, chosen.is_new(one.article)))
         else:
             skipped.append(one)
     return taken, skipped
 
 
-def _by_event(taken: Sequence[Taken], encoder: Encoder, window: int | None) -> list[tuple[str, ...]]:
+def _by_event(taken: Sequence[Taken], shelf: Shelf, encoder: Encoder, window: int | None) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles of each event."""
     from crosscheck.grouping import group
 
-    return [tuple(each.article for each in story) for story in group([t.digest for t in taken if t.digest is not None], encoder, window)]
+    return group(_Digests(taken, shelf), encoder, window)
 
 
 # ------------------------------------------------------------------ judging

@@ -47,7 +47,7 @@ def short(articles):
 
 
 def stories(found, window=7):
-    return [{d.article for d in own} for own in group(found, embedded(), window)]
+    return [set(own) for own in group(found, embedded(), window)]
 
 
 def test_articles_are_grouped_by_event_across_languages(feed):
@@ -66,7 +66,7 @@ def test_neither_the_order_nor_the_others_change_a_story(feed):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_few_articles_need_no_comparison(feed, number):
-    assert [[d.article for d in own] for own in group(short(feed[:number]), embedded(), 7)] == [[one.id] for one in feed[:number]]
+    assert [list(own) for own in group(short(feed[:number]), embedded(), 7)] == [[one.id] for one in feed[:number]]
 
 
 def test_copies_of_one_article_are_one_story(feed):

@@ -37,7 +37,7 @@ def test_the_pairs_are_those_of_one_machine(spark, seed, articles):
 def test_components(pairs):
     import numpy as np
 
-    from crosscheck.spark.components import components
+    from crosscheck.grouping.components import components
 
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     numbers, found = components(ends[:, 0], ends[:, 1])
@@ -53,7 +53,7 @@ def test_groups_by_component_are_those_of_the_whole(seed):
     """Articles that are like one another here and there, and pairs that were never compared."""
     import pandas as pd
 
-    from crosscheck.spark.components import components
+    from crosscheck.grouping.components import components
     from crosscheck.spark.grouping import _joining as joining
     from crosscheck.spark.grouping import least
     from crosscheck.spark.rows import write_digest

@@ -47,7 +47,7 @@ class Around:
             rows = self.own.execute("SELECT article FROM articles WHERE superseded IS NULL").fetchall()
             self._load([*self.fresh, *(number for (number,) in rows if number not in self.without)])
             found = {r.digest.article: number for number, r in self.known.items()}
-            return [tuple(found[d.article] for d in story) for story in group([r.digest for r in self.known.values()], self.encoder(), self.window)]
+            return [tuple(found[name] for name in story) for story in group([r.digest for r in self.known.values()], self.encoder(), self.window)]
         self._load(asked)
         there = sorted(number for number in asked if number in self.known)
         links = self._links(there, least(total))

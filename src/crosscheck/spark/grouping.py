@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from crosscheck.grouping import group
 from crosscheck.grouping.candidates import LARGEST
+from crosscheck.grouping.components import components
 from crosscheck.grouping.joining import join, least
 from crosscheck.spark import plan as worker
-from crosscheck.spark.components import components
 from crosscheck.spark.keeping import Keep
 from crosscheck.spark.pairs import candidates, prepared, weighed
 from crosscheck.spark.plan import Plan
@@ -50,7 +50,7 @@ def _of_folders(articles: DataFrame) -> DataFrame:
 def _few(articles: DataFrame, plan: Plan) -> DataFrame:
     """Articles of which each meets each are grouped by the driver."""
     found = [replace(read_digest(one["digest"]), article=one["id"]) for one in articles.select("id", "digest").collect()]
-    rows = [(one.article, story[0].article) for story in group(found, worker.encoder(plan), plan.story_window) for one in story]
+    rows = [(one, story[0]) for story in group(found, worker.encoder(plan), plan.story_window) for one in story]
     return articles.sparkSession.createDataFrame(rows, GROUPED)
 
 

@@ -1,4 +1,4 @@
-"""Pairs of numbers → connected components, by arrays alone: a hundred million pairs take the driver some GB and a minute."""
+"""Pairs of numbers → connected components, by arrays alone: a hundred million pairs take some GB and a minute."""
 
 from __future__ import annotations
 
