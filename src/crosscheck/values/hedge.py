@@ -63,7 +63,8 @@ def hedge_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
         found = lexicon.phrases("number.before").ending_at(tokens, first - 1, LONGEST)  # "al menos un 20 %"
     if found and found[1] in OR_EQUAL and (equal := lexicon.phrases("number.equal_or").ending_at(tokens, found[0], LONGEST)):
         return equal[0], OR_EQUAL[found[1]]
-    return found
+    verb = lexicon.phrases("number.unhedged").ending_at(tokens, first, LONGEST)
+    return None if found and verb and verb[0] < found[0] else found
 
 
 def around(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str | None:
