@@ -61,6 +61,13 @@ def main(paths: Sequence[str]) -> None:
     short = timed("in short", len(given), lambda: [digest(*pair, encoder) for pair in zip(articles, readings, strict=True)])
     laid = timed("buckets", len(given), lambda: [keys(one, near(one, topics), WINDOW) for one in short])
     prepared = timed("ready to be compared", len(given), lambda: [ready(one) for one in short])
+    plain = timed(
+        "written as rows",
+        len(given),
+        lambda: [(rows.write_article(a), rows.write_reading(r), rows.write_digest(d)) for a, r, d in zip(articles, readings, short, strict=True)],
+    )
+    timed("and read again", len(given), lambda: [rows.read_reading(rows.read_article(one[0]), one[1]) for one in plain])
+    timed("in short, read again", len(given), lambda: [rows.read_digest(one[2]) for one in plain])
     pairs = sorted(candidates(laid))
     timed("how likely, a pair", len(pairs), lambda: [log_odds(prepared[a], prepared[b]) for a, b in pairs])
     groups = timed("joined", len(given), lambda: join(prepared, pairs, WINDOW))
@@ -70,9 +77,8 @@ def main(paths: Sequence[str]) -> None:
         f"{len(given):,} articles, {sum(len(a.text) for a in articles) / len(given):,.0f} characters and {sum(map(len, laid)) / len(given):.0f} buckets each;"
     )
     print(f"{len(pairs) / len(given):.1f} pairs an article; {len(groups):,} stories")
-    told("an article", [rows.write_article(one) for one in articles])
-    told("its reading", [rows.write_reading(one) for one in readings])
-    told("in short", [rows.write_digest(one) for one in short])
+    for at, what in enumerate(("an article", "its reading", "in short")):
+        told(what, [one[at] for one in plain])
     told("its buckets", ["\n".join(sorted(own)) for own in laid])
     told("a story's report", reports)
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from itertools import pairwise
@@ -33,7 +34,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *s
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HARMLESS = re.compile(  # lines on standard error
-    r"crosscheck: (\d+ errors?, .* compared |compared |crosscheck-baseline\.json: |reports/seeds\.json: \d+ confirmed|every decision is kept|--open: there is no browser)"
+    r"crosscheck: (\d+ errors?, .* compared |\d+ articles, \d+ stor|compared |crosscheck-baseline\.json: |reports/seeds\.json: \d+ confirmed|every decision is kept|--open: there is no browser)"
 )
 
 # what stands in the folder in which the commands run, beside seeds/ and reports/
@@ -100,6 +101,8 @@ def in_a_branch(folder):
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
 def test_a_command_runs(folder, capsys, monkeypatch, page, command):
     arguments = shlex.split(command, comments=True)[1:]
+    if arguments[0] == "spark":
+        needs_spark()
     if arguments[:2] == ["rules", "new"]:
         given = dict(pairwise(arguments))
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
@@ -136,8 +139,18 @@ def test_there_are_commands_to_run():
     assert len(commands()) >= 6
 
 
+def needs_spark():
+    """Skip a test where Spark can't run."""
+    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+        pytest.skip("PySpark or Java isn't there")
+
+
+@pytest.mark.filterwarnings("ignore:.*PySpark does not yet fully support:FutureWarning")
 @pytest.mark.parametrize(("page", "code"), cases([case for case in blocks("python") if case[0] != "README.md"]))
-def test_a_snippet_runs(folder, capsys, page, code):
+def test_a_snippet_runs(folder, capsys, monkeypatch, page, code):
+    if "pyspark" in code:
+        needs_spark()
+    monkeypatch.setattr(sys, "argv", ["snippet"])
     exec(compile(code, page, "exec"), {"__name__": "snippet"})
 
 
@@ -187,7 +200,7 @@ def test_every_command_and_option_is_in_the_documentation(capsys):
             "README.md",
             *(
                 f"docs/{page}.md"
-                for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "stories", "terminal-and-tables")
+                for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "scaling", "stories", "terminal-and-tables")
             ),
         )
     )

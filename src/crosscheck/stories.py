@@ -18,6 +18,7 @@ BY_EVENT: Grouping = "auto"
 ONE_STORY: Grouping = "one"
 WINDOW = 7  # days that a story may last, where articles are grouped by their events
 FEW = 10  # articles; whoever checks no more has most often chosen them for one event, however long it takes
+LARGE = 1_000  # articles of a story that every machine of a cluster is trusted to hold and compare; larger ones are left out there
 ONE = "1"  # the id of the story that all are of
 _ABOUT = 100  # characters
 _FIRST = ("en", "fr")  # languages whose titles an English report shows, where it can choose

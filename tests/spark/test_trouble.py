@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 
 import pytest
@@ -191,3 +192,9 @@ def test_without_the_extra(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "pyspark.errors", None)
     assert cli.run(["spark", "check", "a", "--output", os.devnull, "--no-config"]) == 2
     assert capsys.readouterr().err == 'crosscheck: Spark needs the extra crosscheck[spark] (pip install "crosscheck[spark]")\n'
+
+
+def test_help_needs_neither_spark_nor_pandas():
+    code = "import sys; from crosscheck import cli; cli.run(['spark', 'check', '--help']); print(sorted({'pyspark', 'pandas', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("[]\n")

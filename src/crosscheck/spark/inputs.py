@@ -11,13 +11,13 @@ from crosscheck.errors import InputError, nearest
 from crosscheck.read import files
 from crosscheck.spark.rows import ARTICLE, FILE
 from crosscheck.spark.taking import TABLE, of_files, of_rows
+from crosscheck.spark.tasks import READ, split, tasks
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from crosscheck.spark.plan import Plan
 
-TASK = 500  # articles that are read in one task: half a minute, so that what is lost with a worker is made again soon
 CATALOG = "table:"  # before the name of a table of Spark's catalog
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*://")
 _LINES = re.compile(r"\.(?:jsonl|ndjson|json)(?:\.(?:gz|bz2|zst))?$")
@@ -33,8 +33,7 @@ def read(spark: SparkSession, sources: Sequence[str], plan: Plan) -> DataFrame:
     if far := next((source for source in sources if _is_table(source)), None):
         raise InputError(f"{far}: a table is checked by itself; name no other source beside it")
     rows = [(number, str(found.path.absolute()), found.shown, found.id) for number, found in enumerate(files(sorted(map(Path, sources))))]
-    tasks = min(len(rows), max(len(rows) // TASK, 4 * spark.sparkContext.defaultParallelism))
-    return spark.createDataFrame(rows, FILE).repartition(tasks, "file").mapInPandas(of_files(plan), ARTICLE)
+    return split(spark.createDataFrame(rows, FILE), len(rows), READ, "file").mapInPandas(of_files(plan), ARTICLE)
 
 
 def of_table(table: DataFrame, plan: Plan, name: str = "table") -> DataFrame:
@@ -47,8 +46,7 @@ def of_table(table: DataFrame, plan: Plan, name: str = "table") -> DataFrame:
     if missing:
         raise InputError(f"{name}: no column {missing[0]!r}{nearest(missing[0], table.columns)}; columns that count are {', '.join(TABLE)}")
     known = table.select(*(F.col(column).cast("string") for column in TABLE if column in table.columns))
-    tasks = max(table.count() // TASK, table.sparkSession.sparkContext.defaultParallelism)
-    return known.repartition(tasks).mapInPandas(of_rows(plan), ARTICLE)
+    return known.repartition(tasks(table.sparkSession, table.count(), READ)).mapInPandas(of_rows(plan), ARTICLE)
 
 
 def _is_table(source: str) -> bool:

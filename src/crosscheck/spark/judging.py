@@ -12,6 +12,8 @@ from crosscheck.report.json import render
 from crosscheck.spark import plan as worker
 from crosscheck.spark.plan import Plan
 from crosscheck.spark.rows import JUDGED, Row, frames, given, read_article, read_reading
+from crosscheck.spark.tasks import JUDGED as TASK
+from crosscheck.spark.tasks import split
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +29,7 @@ def judged(articles: DataFrame, grouped: DataFrame, plan: Plan) -> DataFrame:
     sizes = grouped.groupBy("story").agg(F.count("*").alias("articles"))
     fit = sizes.where(F.col("articles") <= plan.largest_story)
     rows = articles.select(*NEEDED).join(grouped.join(fit.select("story"), "story"), "id")
-    found = rows.groupBy("story").applyInPandas(_judging(plan), JUDGED)
+    found = split(rows, grouped.count(), TASK, "story").groupBy("story").applyInPandas(_judging(plan), JUDGED)
     reason = F.concat(F.lit("a story of "), F.format_number("articles", 0), F.lit(f" articles; at most {plan.largest_story:,} are compared"))
     return found.unionByName(
         sizes.where(F.col("articles") > plan.largest_story).select("story", "articles", F.lit(None).cast("string").alias("report"), reason.alias("reason"))

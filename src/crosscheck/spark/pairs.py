@@ -16,6 +16,8 @@ from crosscheck.grouping.candidates import LARGEST, PARTNERS, of_part, parts, wo
 from crosscheck.grouping.joining import in_time
 from crosscheck.grouping.likeness import Ready, log_odds, ready
 from crosscheck.spark.rows import PAIR, PART, WEIGHED, Frames, Row, Step, frames, given, read_digest
+from crosscheck.spark.tasks import WEIGHED as TASK
+from crosscheck.spark.tasks import split
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -78,7 +80,7 @@ def weighed(pairs: DataFrame, numbered: DataFrame, window: int) -> DataFrame:
         return numbered.select(F.col("number").alias(name), F.col("id").alias(f"id_{name}"), F.col("digest").alias(f"digest_{name}"))
 
     both = pairs.select("a", "b").join(side("a"), "a").join(side("b"), "b")
-    return both.repartition("b").sortWithinPartitions("b", "a").mapInPandas(_weighing(window), WEIGHED)
+    return split(both, pairs.count(), TASK, "b").sortWithinPartitions("b", "a").mapInPandas(_weighing(window), WEIGHED)
 
 
 def _weighing(window: int) -> Step:

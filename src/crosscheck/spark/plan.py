@@ -12,15 +12,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from crosscheck.entailment import THRESHOLD, SecondOpinion
-from crosscheck.stories import BY_EVENT, Grouping
+from crosscheck.stories import BY_EVENT, LARGE, Grouping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crosscheck.encode import Encoder, Matrix
     from crosscheck.rules import AnyRule
-
-MOST = 1_000  # articles of a story that are compared, if nothing else is said: one worker holds them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,7 @@ class Plan:
     rules: bytes  # made by `packed`
     stories: Grouping = BY_EVENT
     story_window: int | None = None  # days; None: what grouping finds right
-    largest_story: int = MOST  # articles
+    largest_story: int = LARGE  # articles
     encoder: str | None = None  # a model of sentence-transformers in the place of the embedded encoder
     nli: str | None = None
     nli_threshold: float = THRESHOLD

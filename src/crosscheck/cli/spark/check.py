@@ -14,11 +14,10 @@ from crosscheck.cli._running import EncoderName, NliName, NliThreshold, Stories,
 from crosscheck.config import rules_of
 from crosscheck.errors import InputError
 from crosscheck.report.words import count
+from crosscheck.stories import LARGE
 
 if TYPE_CHECKING:
     from crosscheck.spark import Checked
-
-LARGEST = 1_000  # articles of a story
 
 
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
@@ -27,9 +26,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     output: Annotated[str, typer.Option(metavar="FOLDER", help="Where the tables go: a folder that isn't there yet, which all machines see.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Take the place of what an earlier run wrote there.")] = False,
     master: Annotated[str | None, typer.Option(metavar="URL", help="Spark's master.", show_default="that of spark-submit, else local[*]")] = None,
-    largest_story: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Articles of a story that are compared; a larger one is left out, and named.")
-    ] = LARGEST,
+    largest_story: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a story that are compared; a larger one is left out, and named.")] = LARGE,
     stories: Stories = None,
     story_window: StoryWindow = None,
     rules: RuleFolders = None,
