@@ -42,7 +42,7 @@ from crosscheck.model import Article
 from crosscheck.stories import WINDOW
 
 SECONDS, RATIO = 2.0, 1.3
-SEEN = 1_000  # articles that are read
+SEEN = 500  # articles that are read
 NOISE = 6  # of 127, in each component of a vector
 SPREAD = 600  # days over which copies appear for every 100,000 articles: 1,200 a week
 _PORTION = 5_000
