@@ -98,6 +98,10 @@ def _keep(own: Connection, rows: Sequence[tuple[int, int, int, str, object, byte
             "a.record, c.digest FROM copies AS c JOIN articles AS a USING (article) ORDER BY c.number"
         )
         own.execute("INSERT INTO members SELECT number, story FROM copies ORDER BY number")
+        own.execute(
+            "INSERT INTO links SELECT least(a.number, b.number), greatest(a.number, b.number) FROM links JOIN copies AS a ON a.article = one "
+            "JOIN copies AS b ON b.article = other AND b.story = a.story ORDER BY ALL"
+        )
         own.execute("INSERT INTO claims SELECT c.number, k.* EXCLUDE (article) FROM copies AS c JOIN claims AS k USING (article) ORDER BY ALL")
         laid = sorted((d.published.toordinal() if d.published else NEVER, row[0], d) for row in rows for d in [row[6]])
         insert(own, "buckets", [(key, number, day) for day, number, d in laid for key in hashed_keys(d, topics, window)])

@@ -18,6 +18,7 @@ from made import ARTICLES
 from crosscheck.archive import Archive, adding, comparing
 from crosscheck.cache.folder import Folder
 
+
 def add(path, cache, kept=lambda _count: None):
     Archive(path, wait=20, cache=cache).add(ARTICLES, kept=kept)
 

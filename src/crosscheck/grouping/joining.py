@@ -17,15 +17,13 @@ from crosscheck.stories import FEW
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
-def join(
-    articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: int, *, among: int | None = None, stories: Iterable[tuple[int, ...]] = ()
-) -> list[tuple[int, ...]]:
+def join(articles: Sequence[Ready], pairs: Iterable[tuple[int, int]], window: int, among: int | None = None) -> list[tuple[int, ...]]:
     """The groups of articles, by their indices, in order; `pairs` are those that may be of one story, `window` the days that a story may last.
 
-    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. They may be some of `among` so many, and some of
-    them may be joined already: these `stories` take in others, and one another, but none is parted.
+    Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. They may be some of `among` so many: what no pair of
+    at least `least` links with them changes nothing.
     """
-    return _Joiner(articles, window, least(among or len(articles)), stories).joined(pairs)
+    return _Joiner(articles, window, least(among or len(articles))).joined(pairs)
 
 
 def least(articles: int) -> float:
@@ -39,22 +37,16 @@ def _favour(articles: int) -> float:
 
 
 class _Joiner:
-    def __init__(self, articles: Sequence[Ready], window: int, least: float, stories: Iterable[tuple[int, ...]]) -> None:
+    def __init__(self, articles: Sequence[Ready], window: int, least: float) -> None:
         self.articles, self.window, self.least, self.drop = articles, window, least, weights()[DROP]
-        self.home = {number: min(story) for story in stories for number in story}
-        self.groups: dict[int, tuple[int, ...]] = {}
-        for number in range(len(articles)):
-            first = self.home.setdefault(number, number)
-            self.groups[first] = (*self.groups.get(first, ()), number)
+        self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
         self.known: dict[tuple[str, str], float] = {}
         self.heap: list[tuple[float, tuple[int, ...], tuple[int, ...], int, int]] = []
 
     def joined(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-        homes = {(min(self.home[a], self.home[b]), max(self.home[a], self.home[b])) for a, b in pairs}
-        for a, b in sorted(homes):
-            if a != b:
-                self._offer(a, b)
+        for a, b in sorted(pairs):
+            self._offer(a, b)
         following = len(self.articles)
         while self.heap:
             _, _, _, a, b = heapq.heappop(self.heap)

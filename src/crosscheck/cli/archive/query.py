@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -110,7 +111,7 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float | Decimal):
-        return float(value) if abs(value) < float("inf") else None
+        return float(value) if isfinite(value) else None
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
