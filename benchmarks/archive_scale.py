@@ -42,7 +42,7 @@ from crosscheck.model import Article
 from crosscheck.stories import WINDOW
 
 SECONDS, RATIO = 2.0, 1.3
-SEEN = 1_000  # articles that are read
+SEEN = 500  # articles that are read
 NOISE = 6  # of 127, in each component of a vector
 SPREAD = 600  # days over which copies appear for every 100,000 articles: 1,200 a week
 _PORTION = 5_000
@@ -98,6 +98,10 @@ def _keep(own: Connection, rows: Sequence[tuple[int, int, int, str, object, byte
             "a.record, c.digest FROM copies AS c JOIN articles AS a USING (article) ORDER BY c.number"
         )
         own.execute("INSERT INTO members SELECT number, story FROM copies ORDER BY number")
+        own.execute(
+            "INSERT INTO links SELECT least(a.number, b.number), greatest(a.number, b.number) FROM links JOIN copies AS a ON a.article = one "
+            "JOIN copies AS b ON b.article = other AND b.story = a.story ORDER BY ALL"
+        )
         own.execute("INSERT INTO claims SELECT c.number, k.* EXCLUDE (article) FROM copies AS c JOIN claims AS k USING (article) ORDER BY ALL")
         laid = sorted((d.published.toordinal() if d.published else NEVER, row[0], d) for row in rows for d in [row[6]])
         insert(own, "buckets", [(key, number, day) for day, number, d in laid for key in hashed_keys(d, topics, window)])

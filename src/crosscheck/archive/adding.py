@@ -205,6 +205,7 @@ def forget_stories(own: Connection, numbers: Sequence[int]) -> None:
 def forget(own: Connection, numbers: Sequence[int]) -> None:
     """Take out what was found in some articles, and their stories."""
     forget_stories(own, numbers)
+    own.execute("DELETE FROM links WHERE one IN (SELECT unnest($1::INTEGER[])) OR other IN (SELECT unnest($1::INTEGER[]))", [list(numbers)])
     for table in ("buckets", "buckets_undated", "claims"):
         own.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest($1::INTEGER[]))", [list(numbers)])  # noqa: S608
 

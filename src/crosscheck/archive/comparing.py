@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,7 @@ class Comparing:
         encoder = encoder_of(self.means.cache)
         around = Around(own=own, encoder=encoder, topics=kept_topics(own, encoder), window=story_window(own))
         changed = _changed(own, around.stories(numbers))
+        _keep_links(own, around.links)
         members = [number for story in changed for number in story]
         forget_stories(own, members)
         found = readings(own, members, self.path.parent)
@@ -91,6 +92,15 @@ def _changed(own: Connection, stories: Stories) -> Stories:
     ).fetchall()
     known = {frozenset(articles) for _, articles in rows}
     return [story for story in stories if frozenset(story) not in known]
+
+
+def _keep_links(own: Connection, links: Collection[tuple[int, int]]) -> None:
+    """Keep the likely pairs that aren't known from the other side."""
+    wanted = [list(column) for column in zip(*links, strict=True)] or [[], []]
+    rows = own.execute(
+        "SELECT one, other FROM links WHERE one IN (SELECT unnest($1::INTEGER[])) AND other IN (SELECT unnest($2::INTEGER[]))", wanted
+    ).fetchall()
+    insert(own, "links", sorted(set(links) - {(one, other) for one, other in rows}))
 
 
 def _settle(own: Connection, numbers: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from crosscheck.errors import ArchiveError
 TABLES = {
     "articles": "article",
     "members": "story, article",
+    "links": "one, other",
     "stories": "story",
     "claims": "article, claim",
     "facts": "story, fact",

@@ -1,7 +1,8 @@
 """The stories that some articles of an archive, or new ones, are of.
 
-The stories of an archive are known: an article joins one of them, or makes two of them one, or begins another. So only the articles that it is compared with
-are looked at, and those of their stories; however large the archive, the work is that of a few dozen pairs.
+An archive knows which pairs of its articles are likely of one event, and its stories. An article that comes in is set against those that it shares buckets
+with; it, the likely ones among these and all of their stories are then joined anew, as `grouping.group` joins all articles. So a story may take in an
+article, lose it to a better one, or become one with another, and however large the archive, the work is that of a few dozen articles.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Around:
     fresh: Mapping[int, Digest] = field(default_factory=dict)
     without: frozenset[int] = frozenset()  # articles of the archive that new ones take the place of
     known: dict[int, Ready] = field(default_factory=dict)
+    links: set[tuple[int, int]] = field(default_factory=set)  # the likely pairs of those asked for, as they are to be kept
 
     def stories(self, asked: Iterable[int]) -> Stories:
         """The stories of the articles asked for, and those that these touch; of few articles all, as `grouping.group` finds them."""
@@ -50,15 +52,16 @@ class Around:
             return [tuple(found[name] for name in story) for story in group([r.digest for r in self.known.values()], self.encoder(), self.window)]
         self._load(asked)
         there = sorted(number for number in asked if number in self.known)
-        links = self._links(there, least(total))
-        stories = self._told({number for pair in links for number in pair} - set(there))
-        return self._joined(there, links, stories, total)
+        self.links = self._likely_partners(there, least(total))
+        touched = {*there, *(number for story in self._told({n for pair in self.links for n in pair}) for number in story)}
+        self._load(touched)
+        return self._joined(touched & self.known.keys(), self.links | self._kept_links(touched), total)
 
     def _total(self) -> int:
         count = self.own.execute("SELECT count(*) FROM articles WHERE superseded IS NULL").fetchone()
         return (count[0] if count else 0) - len(self.without) + len(self.fresh)
 
-    def _links(self, asked: Sequence[int], limit: float) -> set[tuple[int, int]]:
+    def _likely_partners(self, asked: Sequence[int], limit: float) -> set[tuple[int, int]]:
         """Each article asked for with the likely ones among those that it is compared with."""
         days = self.window or WINDOW
         buckets = Buckets(self.own, days, [self._asked(number) for number in self.fresh], self.without)
@@ -80,15 +83,24 @@ class Around:
                 found.setdefault(story, []).append(article)
         return [tuple(story) for story in found.values()]
 
-    def _joined(self, asked: Sequence[int], links: Iterable[tuple[int, int]], stories: Stories, among: int) -> Stories:
-        """The stories with what joins them; an article that is still to be compared itself waits for its turn."""
-        self._load({number for story in stories for number in story})
-        there = {*asked, *(number for story in stories for number in story)} & self.known.keys()
-        order = sorted(there, key=lambda n: (self.known[n].digest.published or date.max, self.known[n].digest.article))
+    def _kept_links(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
+        """The likely pairs among some articles of the archive, as they were found when these came."""
+        wanted = sorted(number for number in numbers if number >= 0)
+        if len(wanted) < 2:
+            return set()
+        rows = self.own.execute(
+            "SELECT one, other FROM links WHERE one BETWEEN $2 AND $3 AND other BETWEEN $2 AND $3 "
+            "AND one IN (SELECT unnest($1::INTEGER[])) AND other IN (SELECT unnest($1::INTEGER[]))",
+            [wanted, wanted[0], wanted[-1]],
+        ).fetchall()
+        return {(one, other) for one, other in rows}
+
+    def _joined(self, numbers: Iterable[int], links: Iterable[tuple[int, int]], among: int) -> Stories:
+        """The articles in stories; one that is still to be compared itself waits for its turn."""
+        order = sorted(numbers, key=lambda n: (self.known[n].digest.published or date.max, self.known[n].digest.article))
         at = {number: n for n, number in enumerate(order)}
-        pairs = [(at[a], at[b]) for a, b in links if a in at and b in at]
-        told = [tuple(sorted(at[number] for number in story if number in at)) for story in stories if not set(story).isdisjoint(at)]
-        found = join([self.known[n] for n in order], pairs, self.window or WINDOW, of=among, stories=told)
+        pairs = [(min(at[a], at[b]), max(at[a], at[b])) for a, b in links if a in at and b in at]
+        found = join([self.known[n] for n in order], pairs, self.window or WINDOW, of=among)
         return [tuple(order[n] for n in story) for story in found]
 
     def _asked(self, number: int) -> Asked:

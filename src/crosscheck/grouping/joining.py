@@ -25,15 +25,13 @@ def join(
     *,
     of: int | None = None,
     known: Mapping[tuple[str, str], float] | None = None,
-    stories: Iterable[tuple[int, ...]] = (),
 ) -> list[tuple[int, ...]]:
     """The groups of articles, by their indices, in order; `pairs` are those that may be of one story, `window` the days that a story may last.
 
     Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. Where they are a part of a run `of` so many
-    articles that no pair leads out of, its groups are those of the run. `known` are log-odds that were worked out before, by the two ids, the smaller
-    first. Some articles may be joined already: these `stories` take in others, and one another, but none is parted.
+    articles that no pair leads out of, its groups are those of the run. `known` are log-odds that were worked out before, by the two ids, the smaller first.
     """
-    return _Joiner(articles, window, least(of or len(articles)), known or {}, stories).joined(pairs)
+    return _Joiner(articles, window, least(of or len(articles)), known or {}).joined(pairs)
 
 
 def least(articles: int) -> float:
@@ -51,24 +49,16 @@ def in_time(found: Sequence[Digest], window: int) -> bool:
 
 
 class _Joiner:
-    def __init__(
-        self, articles: Sequence[Ready], window: int, least: float, known: Mapping[tuple[str, str], float], stories: Iterable[tuple[int, ...]]
-    ) -> None:
+    def __init__(self, articles: Sequence[Ready], window: int, least: float, known: Mapping[tuple[str, str], float]) -> None:
         self.articles, self.window, self.least, self.drop = articles, window, least, weights()[DROP]
-        self.home = {number: min(story) for story in stories for number in story}
-        self.groups: dict[int, tuple[int, ...]] = {}
-        for number in range(len(articles)):
-            first = self.home.setdefault(number, number)
-            self.groups[first] = (*self.groups.get(first, ()), number)
+        self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
         self.known = dict(known)
         self.heap: list[tuple[float, tuple[int, ...], tuple[int, ...], int, int]] = []
 
     def joined(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-        homes = {(min(self.home[a], self.home[b]), max(self.home[a], self.home[b])) for a, b in pairs}
-        for a, b in sorted(homes):
-            if a != b:
-                self._offer(a, b)
+        for a, b in sorted(pairs):
+            self._offer(a, b)
         following = len(self.articles)
         while self.heap:
             _, _, _, a, b = heapq.heappop(self.heap)

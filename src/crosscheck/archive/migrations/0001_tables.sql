@@ -28,6 +28,9 @@ CREATE TABLE articles (
 CREATE TABLE buckets (key UBIGINT NOT NULL, article INTEGER NOT NULL, day INTEGER NOT NULL);
 CREATE TABLE buckets_undated (key UBIGINT NOT NULL, article INTEGER NOT NULL);
 
+-- Which articles are likely of one event, the smaller number first: what stories are joined from.
+CREATE TABLE links (one INTEGER NOT NULL, other INTEGER NOT NULL);
+
 -- Which story an article is of; an article that isn't here is still to be compared.
 CREATE TABLE members (article INTEGER NOT NULL, story INTEGER NOT NULL);
 

@@ -7,6 +7,8 @@ import io
 import shutil
 import sys
 from collections.abc import Callable
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -108,8 +110,8 @@ def _plain(value: object) -> object:
     """A value as JSON has it; days in ISO 8601."""
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, float):
-        return value if abs(value) < float("inf") else None
+    if isinstance(value, float | Decimal):
+        return float(value) if isfinite(value) else None
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
