@@ -32,13 +32,13 @@ CODES = interface_languages()
 VOID = {"meta", "br", "input", "line", "circle"}
 OPTIONAL = {"li", "dt", "dd", "option"}  # whose end may be left out
 ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "nav", "ul", "li", "main", "section", "h1", "h2", "h3", "span", "dl", "div", "dt", "dd", "bdi",
+    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "nav", "ul", "li", "main", "section", "h1", "h2", "h3", "h4", "span", "dl", "div", "dt", "dd", "bdi",
     "strong", "b", "br", "table", "thead", "tbody", "tr", "th", "td", "small", "ol", "svg", "line", "circle", "text", "form", "label", "input", "select", "option", "output",
     "button", "article", "figure", "blockquote", "mark", "figcaption", "details", "summary", "code", "pre", "cite", "footer", "dialog", "kbd", "script",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "dir", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "aria-label", "aria-labelledby", "aria-hidden", "tabindex", "scope", "role",
-    "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "text-anchor", "type", "autocomplete", "spellcheck", "value", "hidden", "checked",
+    "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "text-anchor", "type", "autocomplete", "spellcheck", "value", "hidden", "checked", "open", "start",
 }  # fmt: skip
 
 
