@@ -198,6 +198,7 @@ def test_of_many_stories_those_without_findings_are_folded_and_found_all_the_sam
     assert page.evaluate(visible) == 3
     page.evaluate("location.hash = 'y100'")  # a link leads into what is folded
     until(page, f"{visible} === 153")
+    assert {track.evaluate("track => track.getBoundingClientRect().height < 40") for track in page.locator("#y1 .timeline li").all()} == {True}  # a line each
     page.locator(".stories details.picture").first.locator("summary").click()
     assert not page.locator("#y1 .matrix").is_visible()  # with so few that have findings, the pictures were there
 
