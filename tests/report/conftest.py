@@ -100,6 +100,53 @@ def report() -> Report:
     return make_report(list(a.values()), (workers, name, years), (agreed,), skipped=(Skipped(path="news/photo.jpg", reason="not text"),))
 
 
+def _of(story: str, key: str, text: str, title: str | None, day: int = 4) -> Article:
+    """An article of a story, in the language that its key says, without an outlet."""
+    made = replace(article(key, text), id=f"{story}/{key}", path=f"news/{story}/{key}.txt", outlet=None, title=title)
+    return replace(made, published=date(2025, 3, day), published_from="declared")
+
+
+def _story(name: str, about: str, *articles: Article) -> StoryInfo:
+    days = sorted(a.published for a in articles if a.published)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return StoryInfo(
+        id=name, sources=tuple(a.id for a in articles), languages=tuple(sorted({a.language for a in articles})), first=first, last=last, about=about
+    )
+
+
+@pytest.fixture
+def mixed(report: Report) -> Callable[..., Report]:
+    """Several stories: a strike with a warning, the bridge with three findings, an article that contradicts itself, `quiet` without findings, `alone` articles."""
+
+    def build(quiet: int = 2, alone: int = 12) -> Report:
+        strike = (
+            _of("strike", "ar-1", "أضرب 300 عامل في الميناء.\n", "إضراب في الميناء"),
+            _of("strike", "fr-1", "Grève au port : 500 dockers.\n", "Grève au port", 6),
+        )
+        (self,) = (_of("self", "en-1", "Of 21 dead, 12 were men and 7 women.\n", "Storm kills 21"),)
+        calm = [[_of(f"quiet-{n:03}", key, f"Nothing new, {key}.\n", f"Calm {n} <b>", 7) for key in ("en-1", "fr-1")] for n in range(quiet)]
+        lone = [_of(f"alone-{n:03}", "en-1", "By itself.\n", f"Alone {n}") for n in range(alone)]
+        said = [position(value, value, mention(of, value)) for of, value in zip(strike, ("300", "500"), strict=True)]
+        found = (
+            make_finding(*said, rule="quantity-differs", kind="quantity", severity="warning", about="أضرب … عامل", message="they differ", story="strike"),
+            make_finding(
+                position("21", "21", mention(self, "21")), position("12+7", "12 + 7", mention(self, "12"), mention(self, "7")),
+                rule="sum-differs", kind="quantity", about="dead", message="12 and 7 make 19", story="self",
+            ),
+        )  # fmt: skip
+        bridge = [source.article for source in report.sources]
+        agreed = Agreement(kind="date", about="the strike", story="strike", positions=(position("2025-03-03", "3 March", mention(strike[0], "الميناء")),))
+        stories = (
+            _story("strike", "Grève au port", *strike), _story("1", "Bridge reopens", *bridge), _story("self", "Storm kills 21", self),
+            *(_story(f"quiet-{n:03}", f"Calm {n} <b>", *own) for n, own in enumerate(calm)), *(_story(f"alone-{n:03}", f"Alone {n}", a) for n, a in enumerate(lone)),
+        )  # fmt: skip
+        sources = [*bridge, *strike, self, *(a for own in calm for a in own), *lone]
+        made = make_report(sources, (*report.findings, *found), (*report.facts, agreed), stories=stories)
+        return replace(made, compared=replace(made.compared, articles=len(sources), stories=len(stories)))
+
+    return build
+
+
 @pytest.fixture
 def hostile() -> Report:
     """Escape sequences, mark-up, HTML, links, overrides and a lone surrogate in every text that comes from outside."""

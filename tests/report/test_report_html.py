@@ -32,13 +32,13 @@ CODES = interface_languages()
 VOID = {"meta", "br", "input", "line", "circle"}
 OPTIONAL = {"li", "dt", "dd", "option"}  # whose end may be left out
 ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "nav", "ul", "li", "main", "section", "h1", "h2", "h3", "span", "dl", "div", "dt", "dd", "bdi",
+    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "nav", "ul", "li", "main", "section", "h1", "h2", "h3", "h4", "span", "dl", "div", "dt", "dd", "bdi",
     "strong", "b", "br", "table", "thead", "tbody", "tr", "th", "td", "small", "ol", "svg", "line", "circle", "text", "form", "label", "input", "select", "option", "output",
     "button", "article", "figure", "blockquote", "mark", "figcaption", "details", "summary", "code", "pre", "cite", "footer", "dialog", "kbd", "script",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "dir", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "aria-label", "aria-labelledby", "aria-hidden", "tabindex", "scope", "role",
-    "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "text-anchor", "type", "autocomplete", "spellcheck", "value", "hidden", "checked",
+    "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "text-anchor", "type", "autocomplete", "spellcheck", "value", "hidden", "checked", "open", "start",
 }  # fmt: skip
 
 
@@ -368,6 +368,135 @@ def test_every_day_has_a_place_on_the_scale(days: list[date], contested: list[da
     assert not any(scale.dot(day, "").outside for day in days)
 
 
+# ------------------------------------------------------------------ the stories
+
+
+def flat(element: Element) -> str:
+    return " ".join(element.text.split())
+
+
+def lines(found: Element) -> list[str]:
+    """Each story of the page: what it is about and in which language and direction, what is told of it, its findings."""
+    told = []
+    for row in (li for li in found.one("section", class_="stories").all("li") if "id" in li.attributes):
+        (about,) = row.all("h3")[0].all("bdi")
+        links = " ".join(flat(line) for line in row.all("p", class_="links"))
+        told.append(f"{about.text}|{about.attributes['lang']} {about.attributes['dir']}|{flat(row.one('p', class_='of'))}|{links}")
+    return told
+
+
+STORIES = [
+    (
+        "English", "en", 2, 12,
+        [
+            "Bridge reopens|en ltr|4 articles · Arabic, English, French · March 4, 2025|error 1 warning 4 for information 5",
+            "Storm kills 21|en ltr|1 article · English · March 4, 2025|error 2",
+            "Grève au port|fr ltr|2 articles · Arabic, French · March 4, 2025 to March 6, 2025|warning 3",
+            "Calm 0 <b>|en ltr|2 articles · English, French · March 7, 2025|",
+            "Calm 1 <b>|en ltr|2 articles · English, French · March 7, 2025|",
+        ],
+    ),
+    (
+        "Arabic, the reader's own title", "ar", 0, 0,
+        [
+            "Bridge reopens|en ltr|4 مقالات · الإنجليزية، العربية، الفرنسية · 4 مارس 2025|خطأ 1 تحذير 4 للعلم 5",
+            "Storm kills 21|en ltr|مقال واحد · الإنجليزية · 4 مارس 2025|خطأ 2",
+            "إضراب في الميناء|ar rtl|مقالان · العربية، الفرنسية · من 4 مارس 2025 إلى 6 مارس 2025|تحذير 3",
+        ],
+    ),
+    (
+        "French", "fr", 0, 1,
+        [
+            "Bridge reopens|en ltr|4 articles · anglais, arabe, français · 4 mars 2025|erreur 1 avertissement 4 pour information 5",
+            "Storm kills 21|en ltr|1 article · anglais · 4 mars 2025|erreur 2",
+            "Grève au port|fr ltr|2 articles · arabe, français · du 4 mars 2025 au 6 mars 2025|avertissement 3",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "quiet", "alone", "expected"), [row[1:] for row in STORIES], ids=[row[0] for row in STORIES])
+def test_several_stories_are_listed_those_with_the_worst_findings_first(
+    mixed: Callable[..., Report], code: str, quiet: int, alone: int, expected: list[str]
+) -> None:
+    assert lines(page(mixed(quiet, alone), language=code)) == expected
+
+
+def test_what_is_about_the_same_is_linked_both_ways(mixed: Callable[..., Report]) -> None:
+    made = mixed()
+    found = page(made)
+    rows = {li.attributes["id"]: li for li in found.one("section", class_="stories").all("li") if "id" in li.attributes}
+    assert found.one("nav").all("a")[0].attributes["href"] == "#stories"
+    for card, entry in zip(found.all("article", class_="finding"), entries(made), strict=True):
+        (link,) = card.one("span", class_="story").all("a")
+        row = rows[str(link.attributes["href"])[1:]]
+        assert link.text == row.all("h3")[0].text
+        assert f"#f-{entry.fingerprint}" in {a.attributes["href"] for a in row.one("p", class_="links").all("a")}
+    links = [a for row in rows.values() for line in row.all("p", class_="links") for a in line.all("a")]
+    assert len(links) == len(made.findings)
+    assert flat(rows["y3"].one("p", class_="who")) == "strike/ar-1, strike/fr-1"
+
+
+def test_stories_without_findings_and_articles_alone_are_out_of_the_way(mixed: Callable[..., Report]) -> None:
+    few, crowd = (page(mixed(*numbers)).one("section", class_="stories") for numbers in ((6, 12), (100, 1)))
+    quiet, alone = (one for one in few.children if one.tag == "details")
+    assert ("open" in quiet.attributes, "open" in alone.attributes) == (True, False)
+    assert (quiet.one("summary").text, alone.one("summary").text) == ("6 stories without findings", "12 articles compared with no other")
+    assert [flat(li) for li in alone.all("li")] == [f"alone-{n:03}/en-1 Alone {n}" for n in range(10)]
+    assert alone.one("p", class_="hint").text == "2 articles more"
+    quiet, alone = (one for one in crowd.children if one.tag == "details")
+    assert ("open" in quiet.attributes, len(quiet.all("li"))) == (False, 100)
+    assert (alone.one("summary").text, alone.all("p", class_="hint")) == ("1 article compared with no other", [])
+
+
+SILENT = [
+    ("one story", lambda made: replace(made, stories=made.stories[1:2], findings=[f for f in made.findings if f.story == "1"], facts=made.facts[:1])),
+    ("no story listed, one named", lambda made: replace(made, stories=(), findings=[f for f in made.findings if f.story == "1"], facts=made.facts[:1])),
+    ("one article", lambda made: replace(made, stories=made.stories[-1:], findings=(), facts=())),
+    ("nothing", lambda made: replace(made, stories=(), findings=(), facts=(), sources=())),
+]
+
+
+@pytest.mark.parametrize("cut", [row[1] for row in SILENT], ids=[row[0] for row in SILENT])
+def test_one_story_needs_no_list(mixed: Callable[..., Report], cut: Callable[[Report], Report]) -> None:
+    found = page(cut(mixed()))
+    assert (found.all("section", class_="stories"), found.all("span", class_="story"), found.all("select", name="story")) == ([], [], [])
+    assert not [a for a in found.all("a") if a.attributes["href"] == "#stories"]
+
+
+def test_no_picture_mixes_stories(mixed: Callable[..., Report]) -> None:
+    """Each has the sources, the findings and the days of its own; an article alone stands with nobody and against nobody."""
+    drawn = {row.attributes["id"]: row.all("div", class_="panes") for row in page(mixed()).one("section", class_="stories").all("li") if "id" in row.attributes}
+    heads = {key: [flat(th) for th in panes[0].one("thead").all("th")] for key, panes in drawn.items() if panes}
+    assert heads == {
+        "y1": ["Contested", "جريدة النهر Arabic", "River Post English", "en-2 English", "Le Fleuve French"],
+        "y3": ["Contested", "strike/ar-1 Arabic", "strike/fr-1 French"],
+    }
+    assert [[row.all("span", class_="number")[0].text for row in drawn[key][0].one("tbody").children] for key in heads] == [["1", "4", "5"], ["3"]]
+    assert [flat(drawn[key][0].one("p", class_="ends")) for key in heads if drawn[key][0].all("p", class_="ends")] == ["March 4, 2025March 6, 2025"]
+
+
+def test_a_page_of_many_stories_has_the_pictures_that_it_has_room_for(many: Report) -> None:
+    """Forty stories that nobody listed, of ten findings and five sources each: the first ones in order, and each with its findings."""
+    found = page(many).one("section", class_="stories")
+    rows = found.all("li", tabindex="-1")
+    assert (len(rows), ["open" in one.attributes for one in found.all("details", class_="picture")]) == (40, [False] * 40)
+    wide = replace(many, findings=tuple(replace(f, story=f"story-{int(f.story[-2:]) // 4}") for f in many.findings), facts=())
+    drawn = page(wide).one("section", class_="stories").all("div", class_="panes")
+    assert [len(panes.one("tbody").all("td")) for panes in drawn] == [*(7 * [800]), 400]
+
+
+def test_findings_can_be_filtered_by_story_in_the_order_of_the_list(mixed: Callable[..., Report]) -> None:
+    found = page(mixed())
+    options = [(o.attributes["value"], o.text) for o in found.one("select", name="story").all("option")]
+    assert options == [("", "all"), ("1", "Bridge reopens"), ("2", "Storm kills 21"), ("3", "Grève au port")]
+    assert [card.attributes["data-story"] for card in found.all("article", class_="finding")] == ["1", "2", "3", "1", "1"]
+
+
+def test_what_is_agreed_is_told_by_story(mixed: Callable[..., Report]) -> None:
+    assert [h.text for h in page(mixed()).one("section", class_="agreed").all("h3")] == ["Bridge reopens", "Grève au port"]
+
+
 # ------------------------------------------------------------------ what is settled, new, left out, or no article
 
 
@@ -557,6 +686,15 @@ def test_a_large_report_is_at_most_three_times_its_articles(many: Report, code: 
     assert (len(many.sources), len(many.findings), len(many.facts)) == (200, 400, 1600)
     articles = sum(len(source.article.text.encode()) for source in many.sources)
     assert len(render("html", many, language=code).encode()) < 3 * articles
+
+
+def test_many_stories_stay_within_the_same_bound(many: Report, mixed: Callable[..., Report]) -> None:
+    """The stories of the large report as the pipeline lists them, and a hundred stories more of which nothing is contested."""
+    more = mixed(100, 100)
+    long = [replace(s, article=replace(s.article, text=s.article.text + "Nothing more is said of it here. " * 60)) for s in more.sources]
+    for made in (replace(many, stories=more.stories, sources=(*many.sources, *long)), replace(more, sources=tuple(long))):
+        articles = sum(len(source.article.text.encode()) for source in made.sources)
+        assert len(render("html", made).encode()) < 3 * articles
 
 
 def test_an_empty_report_is_small(report: Report) -> None:

@@ -119,8 +119,8 @@ SIZES = [(360, 740), (768, 1024), (1280, 800), (3840, 2160)]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_width_scrolls_sideways(desk: Desk, report: Report, hostile: Report, code: str) -> None:
-    for given in (report, hostile):
+def test_no_width_scrolls_sideways(desk: Desk, report: Report, hostile: Report, mixed: Callable[..., Report], code: str) -> None:
+    for given in (report, hostile, mixed()):
         page = desk.open(given, code)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         for width, height in SIZES:
@@ -173,6 +173,53 @@ def test_sorting(desk: Desk, report: Report) -> None:
     page = desk.open(replace(older, findings=tuple(replace(f, kind="date") if f.severity == "info" else f for f in older.findings)))
     page.select_option("#sort", "kind")
     assert shown(page) == ["3", "1", "2"]
+
+
+# ------------------------------------------------------------------ the stories
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_story_leads_to_its_findings_and_they_to_it(desk: Desk, mixed: Callable[..., Report], scripts: bool) -> None:
+    page = desk.open(mixed(), size=(1280, 500), java_script_enabled=scripts)
+    page.locator("#y3 .links a").click()
+    card = page.locator(".finding[data-n='3']")
+    assert card.evaluate("card => card.matches(':target')")
+    page.wait_for_timeout(50)
+    assert -1 <= (card.bounding_box() or {"y": -99})["y"] < 200
+    card.locator(".story a").click()
+    box = page.locator("#y3").bounding_box()
+    assert box
+    assert -1 <= box["y"] < 200
+
+
+def test_of_many_stories_those_without_findings_are_folded_and_found_all_the_same(desk: Desk, mixed: Callable[..., Report]) -> None:
+    page = desk.open(mixed(150, 3))
+    visible = "[...document.querySelectorAll('.stories li[id]')].filter(row => row.checkVisibility({contentVisibilityAuto: false})).length"
+    assert page.evaluate(visible) == 3
+    page.evaluate("location.hash = 'y100'")  # a link leads into what is folded
+    until(page, f"{visible} === 153")
+    assert {track.evaluate("track => track.getBoundingClientRect().height < 40") for track in page.locator("#y1 .timeline li").all()} == {True}  # a line each
+    page.locator(".stories details.picture").first.locator("summary").click()
+    assert not page.locator("#y1 .matrix").is_visible()  # with so few that have findings, the pictures were there
+
+
+def test_findings_of_one_story(desk: Desk, mixed: Callable[..., Report]) -> None:
+    page = desk.open(mixed())
+    page.select_option("select[name=story]", "3")
+    assert shown(page) == ["3"]
+    page.locator("#y1 .links a").nth(1).click()  # what a filter hides is shown again
+    until(page, "document.activeElement.dataset.n === '4'")
+    page.select_option("#sort", "story")
+    assert shown(page) == ["1", "4", "5", "2", "3"]
+
+
+def test_stories_are_printed_with_what_is_folded(desk: Desk, mixed: Callable[..., Report]) -> None:
+    page = desk.open(mixed(8, 3))
+    parts = ".stories li[id], .stories .matrix, .stories details > ul > li"
+    seen = f"[...document.querySelectorAll('{parts}')].filter(one => one.checkVisibility()).length"
+    assert page.evaluate(seen) == 3 + 2
+    page.emulate_media(media="print")
+    assert page.evaluate(seen) == 3 + 2 + 8 + 3
 
 
 # ------------------------------------------------------------------ the articles side by side
@@ -386,8 +433,9 @@ def test_a_letter_stands_before_its_value_and_a_before_b(desk: Desk, report: Rep
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("code", CODES)
-def test_axe_finds_nothing(desk: Desk, report: Report, code: str, scheme: str) -> None:
-    page = desk.open(report, code, color_scheme=scheme)
+@pytest.mark.parametrize("several", [False, True], ids=["one story", "several"])
+def test_axe_finds_nothing(desk: Desk, report: Report, mixed: Callable[..., Report], several: bool, code: str, scheme: str) -> None:
+    page = desk.open(mixed() if several else report, code, color_scheme=scheme)
     page.evaluate(
         "for (const one of document.querySelectorAll('details')) one.open = true;"
         "for (const one of document.querySelectorAll('.finding, .source')) one.style.contentVisibility = 'visible'"

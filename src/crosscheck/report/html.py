@@ -13,11 +13,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from crosscheck.model import KINDS, NATURES, SEVERITIES, Report
+from crosscheck.model import KINDS, NATURES, SEVERITIES, Agreement, Report
 from crosscheck.report.html_articles import pages
-from crosscheck.report.html_findings import SHOWN, Shown, agreed, shown
+from crosscheck.report.html_findings import SHOWN, Agreed, Shown, agreed, shown
 from crosscheck.report.html_picture import pictures
 from crosscheck.report.html_review import Review
+from crosscheck.report.html_stories import Listed, listed
 from crosscheck.report.html_words import Cast, apart, markup, tongue
 from crosscheck.report.interface import Interface, interface
 from crosscheck.report.joblog import COLONS, HASHES
@@ -26,6 +27,8 @@ from crosscheck.report.states import NONE, PLAIN, States, known, settled
 from crosscheck.rules import AnyRule
 
 FEW = 20  # articles that are printed with the findings
+FEW_STORIES = 3  # with findings, whose pictures needn't be folded
+CHOICE = 60  # characters of a title in a list to choose from
 _FOLDER = resources.files(__package__) / "page"
 
 
@@ -82,16 +85,27 @@ def _view(report: Report, states: States, rules: Mapping[str, tuple[AnyRule, boo
         for number, entry in enumerate(kept, 1)
     ]
     facts = agreements(report)
+    pairs = list(zip(kept, found, strict=True))
+    stories = listed(report, pairs, facts, cast)
+    order = [row.story for row in stories.rows]
     return {
-        "words": words, "own": tongue(words.code), "report": report, "findings": found, "few": len(cast.sources) <= FEW, "limit": SHOWN,
-        "pictures": list(pictures(list(zip(kept, found, strict=True)), facts, cast)), "articles": pages(kept, cast), "compared": _compared(report, words),
+        "words": words, "own": tongue(words.code), "report": report, "findings": found, "few": len(cast.sources) <= FEW, "limit": SHOWN, "few_stories": FEW_STORIES,
+        "pictures": {drawn.story: drawn for drawn in pictures(pairs, facts, cast, order[: len(stories.found)])}, "articles": pages(kept, cast), "compared": _compared(report, words),
         "languages": Counter(source.article.language for source in cast.sources).most_common(), "tally": _tally(every, states, words),
-        "natures": _natures(every, states), "settled": _settled(every, states), "facets": [facet for facet in _facets(found, words) if len(facet.options) > 1],
-        "facts": [(story, [agreed(fact, cast) for fact in facts if fact.story == story]) for story in sorted({fact.story for fact in facts})],
+        "natures": _natures(every, states), "settled": _settled(every, states), "facets": [facet for facet in _facets(found, stories, words) if len(facet.options) > 1],
+        "stories": stories, "rows": {row.story: row for row in stories.rows}, "facts": _agreed(facts, order, cast),
         "rules": [rules[name][0] for name in sorted({entry.finding.rule for entry in kept}) if name in rules],
         "skipped": sorted(report.skipped, key=lambda s: (s.path, s.reason)), "apart": apart, "t": lambda key, **filled: words.text(f"page.{key}", **filled),
-        "outlet_keys": {name: key for key, name in _keyed(_names(found))}, "story_keys": {name: key for key, name in _keyed(_stories(found))},
+        "outlet_keys": {name: key for key, name in _keyed(_names(found))},
     }  # fmt: skip
+
+
+def _agreed(facts: Sequence[Agreement], order: Sequence[str], cast: Cast) -> list[tuple[str, list[Agreed]]]:
+    """What is agreed, by story."""
+    by_story: dict[str, list[Agreed]] = {}
+    for fact in facts:
+        by_story.setdefault(fact.story, []).append(agreed(fact, cast))
+    return [(story, by_story[story]) for story in (*order, *sorted(by_story.keys() - set(order))) if story in by_story]
 
 
 def _rules(given: Sequence[AnyRule] | None) -> dict[str, tuple[AnyRule, bool]]:
@@ -131,7 +145,7 @@ def _settled(every: Sequence[Entry], states: States) -> list[tuple[str, int]]:
     return [(word, number) for word, number in (("in_baseline", old), ("suppressed", suppressed)) if number]
 
 
-def _facets(found: Sequence[Shown], words: Interface) -> list[Facet]:
+def _facets(found: Sequence[Shown], stories: Listed, words: Interface) -> list[Facet]:
     severities = [(s, words.text(f"severities.{s}")) for s in SEVERITIES if any(f.severity == s for f in found)]
     natures = [(n, words.text(f"natures.{n}")) for n in NATURES if any(f.nature == n for f in found)]
     kinds = [(k, words.text(f"kinds.{k}")) for k in KINDS if any(f.kind == k for f in found)]
@@ -142,7 +156,7 @@ def _facets(found: Sequence[Shown], words: Interface) -> list[Facet]:
         ("kind", kinds),
         ("language", languages),
         ("outlet", _keyed(_names(found))),
-        ("story", _keyed(_stories(found))),
+        ("story", [(str(row.number), _shortened(row.about)) for row in stories.found]),
     )
     return [Facet(name, tuple(options)) for name, options in named]
 
@@ -156,8 +170,8 @@ def _names(found: Sequence[Shown]) -> list[str]:
     return sorted({name for finding in found for name in finding.names})
 
 
-def _stories(found: Sequence[Shown]) -> list[str]:
-    return sorted({finding.story for finding in found})
+def _shortened(text: str) -> str:
+    return text if len(text) <= CHOICE else f"{text[:CHOICE].rstrip()} …"
 
 
 @cache

@@ -78,16 +78,27 @@ class Picture:
     ends: tuple[str, str]  # the first and the last day of the scale; empty where there is none
 
 
-def pictures(findings: Sequence[tuple[Entry, Shown]], facts: Iterable[Agreement], cast: Cast) -> Iterator[Picture]:
-    """A picture for each story that has findings, in the order of their names."""
+def speakers(findings: Iterable[tuple[Entry, Shown]], facts: Iterable[Agreement]) -> dict[str, set[str]]:
+    """The sources that say anything of what is contested or agreed, by story."""
     seen: dict[str, set[str]] = {}
     for story, positions in [(e.finding.story, e.finding.positions) for e, _ in findings] + [(fact.story, fact.positions) for fact in facts]:
         seen.setdefault(story, set()).update(m.source for position in positions for m in position.mentions)
+    return seen
+
+
+def pictures(findings: Sequence[tuple[Entry, Shown]], facts: Iterable[Agreement], cast: Cast, stories: Sequence[str]) -> Iterator[Picture]:
+    """A picture for each of the stories that have findings, in their order, as long as the page has room; none of an article alone among stories."""
+    seen = speakers(findings, facts)
+    by_story: dict[str, list[tuple[Entry, Shown]]] = {}
+    for entry, shown in findings:
+        by_story.setdefault(shown.story, []).append((entry, shown))
     left = CELLS
-    for story in sorted({entry.finding.story for entry, _ in findings}):
-        own = [(entry, shown) for entry, shown in findings if entry.finding.story == story]
+    for story in stories:
+        own = by_story[story]
         columns = _columns(own, seen[story], cast)
         rows = tuple(_row(entry, shown, columns) for entry, shown in own[: min(ROWS, left // max(1, len(columns)))])
+        if not rows or (len(columns) == 1 and len(stories) > 1):  # with nobody and against nobody
+            continue
         left -= len(rows) * len(columns)
         tracks, ends = _timeline(own, columns, cast)
         undated = tuple(column for column in columns if column.number and cast.articles[column.id].published is None)
