@@ -63,16 +63,17 @@ def corpus(tmp_path_factory, small):
     """A folder of mixed articles, in several forms: invented stories as files, made ones as JSON lines, and sources that can't be used."""
     import made_events
     import made_news
-    from spark_same import line_of
+    from spark_same import SLIP, line_of, slipped
 
     folder = tmp_path_factory.mktemp("corpus")
     story = "g-malaria-dongola"
     shutil.copytree(ROOT / "tests" / "stories" / story, folder / story, ignore=shutil.ignore_patterns("*.yaml", "*.json"))
-    made_news.write(folder / "made", 2, 3, seed=3)
+    made_news.write(folder / "made", 1, 3, seed=3)
     (folder / "small").mkdir()
     for name, text in small.items():
         (folder / "small" / name).write_text(text, encoding="utf-8")
-    (folder / "feed.jsonl").write_text("".join(line_of(article) for _, article in made_events.made(40)) + "{no JSON\n", encoding="utf-8")
+    events = [slipped(article) if n % SLIP == 0 else article for n, (_, article) in enumerate(made_events.made(45))]
+    (folder / "feed.jsonl").write_text("".join(map(line_of, events)) + "{no JSON\n", encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "klingon.txt").write_text("---\nlanguage: tlh\n---\nnuqneH\n", encoding="utf-8")
     return folder
