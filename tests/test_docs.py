@@ -18,6 +18,7 @@ import pytest
 
 from crosscheck import baseline, cli, starter
 from crosscheck import report as reports
+from crosscheck.archive import Archive
 from crosscheck.config import rules_of, settings
 from crosscheck.errors import ConfigError
 from crosscheck.guide.keys import EVERY
@@ -34,7 +35,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *s
 TEXT = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HARMLESS = re.compile(  # lines on standard error
-    r"crosscheck: (\d+ errors?, .* compared |\d+ articles, \d+ stor|compared |crosscheck-baseline\.json: |reports/seeds\.json: \d+ confirmed|every decision is kept|--open: there is no browser)"
+    r"crosscheck: (\d+ errors?, .* compared |compared |\d+ articles, \d+ stor|crosscheck-baseline\.json: |reports/seeds\.json: \d+ confirmed|every decision is kept|--open: there is no browser|crosscheck\.duckdb: \d+ articles? added)"
 )
 
 # what stands in the folder in which the commands run, beside seeds/ and reports/
@@ -87,6 +88,18 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory):
+    """An archive of these articles, as docs/archive.md makes it first."""
+    folder = tmp_path_factory.mktemp("archive")
+    (folder / "articles").mkdir()
+    for name, text in ARTICLES.items():
+        (folder / "articles" / name).write_text(text, encoding="utf-8")
+    made = Archive(folder / "crosscheck.duckdb")
+    made.add([folder / "articles"])
+    return made.path
+
+
 def in_a_branch(folder):
     """The folder as a branch of a repository, which adds the Arabic article."""
     added = folder / "articles" / "ar.txt"
@@ -99,10 +112,12 @@ def in_a_branch(folder):
 
 
 @pytest.mark.parametrize(("page", "command"), cases(commands()))
-def test_a_command_runs(folder, capsys, monkeypatch, page, command):
+def test_a_command_runs(folder, archive, capsys, monkeypatch, page, command):
     arguments = shlex.split(command, comments=True)[1:]
     if arguments[0] == "spark":
         needs_spark()
+    if arguments[0] == "archive":
+        shutil.copy(archive, folder)
     if arguments[:2] == ["rules", "new"]:
         given = dict(pairwise(arguments))
         (folder / given.get("--output", "") / f"{arguments[2]}.yaml").unlink(missing_ok=True)
@@ -114,7 +129,7 @@ def test_a_command_runs(folder, capsys, monkeypatch, page, command):
     monkeypatch.setattr("webbrowser.open", lambda url: False)
     code = cli.run(arguments)
     out, err = capsys.readouterr()
-    assert code in ((0,) if "--exit-zero" in arguments or arguments[0] != "check" else (0, 1)), err
+    assert code in ((0,) if "--exit-zero" in arguments or "check" not in arguments[:2] else (0, 1)), err
     assert all(HARMLESS.match(line) for line in err.splitlines()), err
     written = [folder / name for option, name in pairwise(arguments) if option == "--output"]
     assert out or all(file.stat().st_size for file in written)
@@ -200,7 +215,19 @@ def test_every_command_and_option_is_in_the_documentation(capsys):
             "README.md",
             *(
                 f"docs/{page}.md"
-                for page in ("ci", "configuration", "encoders", "python-comparers", "reports", "review", "rules", "scaling", "stories", "terminal-and-tables")
+                for page in (
+                    "archive",
+                    "ci",
+                    "configuration",
+                    "encoders",
+                    "python-comparers",
+                    "reports",
+                    "review",
+                    "rules",
+                    "scaling",
+                    "stories",
+                    "terminal-and-tables",
+                )
             ),
         )
     )
