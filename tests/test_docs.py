@@ -165,6 +165,7 @@ def needs_spark():
 def test_a_snippet_runs(folder, capsys, monkeypatch, page, code):
     if "pyspark" in code:
         needs_spark()
+        monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # as where the environment is active
     monkeypatch.setattr(sys, "argv", ["snippet"])
     exec(compile(code, page, "exec"), {"__name__": "snippet"})
 
