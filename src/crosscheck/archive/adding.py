@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,9 @@ from crosscheck.archive.opening import transaction, writing
 from crosscheck.archive.records import Known, among, article_row, hashed, insert, place, plain
 from crosscheck.archive.topics import keep_topics
 from crosscheck.cache.identity import of_reading
-from crosscheck.encode import embedded
 from crosscheck.grouping import Digest, digests
 from crosscheck.grouping.candidates import LARGEST
-from crosscheck.intake import Progress, take_in
+from crosscheck.intake import Progress, encoder_of, take_in
 from crosscheck.model import Article, Skipped
 from crosscheck.read import named, read
 from crosscheck.stories import WINDOW
@@ -103,23 +103,12 @@ class Adding:
         """Read some articles, and keep them in one transaction."""
         by_hash = {one.hash: one for one in given}
         found = take_in([replace(one.article, id=one.hash) for one in given], self.jobs, None, self.cache, encoding=self.cache is None)
-        encoder = encoder_of(self.cache)
+        encoder = partial(encoder_of, None, self.cache)
         short = digests(found.articles, found.readings, encoder(), self.cache)
         rows = {article.id: (article, reading, digest) for article, reading, digest in zip(found.articles, found.readings, short, strict=True)}
         with writing(self.path, self.wait) as own, transaction(own):
             _Keeping(own, encoder).keep([(by_hash[name], row) for one in given if (name := one.hash) in rows for row in [rows[name]]], seen, tally)
         return found.skipped
-
-
-def encoder_of(cache: Memory | None) -> Callable[[], Encoder]:
-    """The embedded encoder, which a cache may spare."""
-    from crosscheck.encode import DIMENSIONS
-
-    if cache is None:
-        return embedded
-    from crosscheck.cache import encoder
-
-    return lambda: encoder(embedded, DIMENSIONS, cache)
 
 
 def _current(own: Connection, given: Sequence[Given]) -> Iterator[Known]:

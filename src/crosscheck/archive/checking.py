@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.archive.adding import encoder_of, story_window
+from crosscheck.archive.adding import story_window
 from crosscheck.archive.neighbours import Around
 from crosscheck.archive.opening import reading
 from crosscheck.archive.records import Known, among, hashed, place, plain, readings
 from crosscheck.archive.topics import kept_topics
 from crosscheck.grouping import digests
-from crosscheck.intake import Extraction, Progress, take_in
+from crosscheck.intake import Extraction, Progress, encoder_of, take_in
 from crosscheck.model import Article
 from crosscheck.pipeline import Means, Report, compared
 from crosscheck.stories import BY_EVENT, Chosen
@@ -65,7 +66,7 @@ class Checking:
         self, own: Connection, found: Extraction, without: frozenset[int]
     ) -> tuple[list[tuple[str, tuple[str, ...]]], dict[int, tuple[Article, Reading]]]:
         """The stories that hold something new, by the names of their articles, and those of the archive that are of them."""
-        encoder = encoder_of(self.means.cache)
+        encoder = partial(encoder_of, None, self.means.cache)
         short = digests(found.articles, found.readings, encoder(), self.means.cache)
         fresh = {-number: digest for number, digest in enumerate(short, 1)}
         around = Around(own=own, encoder=encoder, topics=kept_topics(own, encoder), window=story_window(own), fresh=fresh, without=without)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.archive.adding import PORTION, encoder_of, forget_stories, story_window
+from crosscheck.archive.adding import PORTION, forget_stories, story_window
 from crosscheck.archive.neighbours import Around, Stories
 from crosscheck.archive.opening import transaction, writing
 from crosscheck.archive.records import insert, plain, readings
 from crosscheck.archive.tables import by_mention, fact_rows, finding_row, position_rows
 from crosscheck.archive.topics import kept_topics
 from crosscheck.cache.identity import digest
-from crosscheck.intake import Extraction, Progress
+from crosscheck.intake import Extraction, Progress, encoder_of
 from crosscheck.model import Agreement, Finding
 from crosscheck.pipeline import Means, Report, compared
 from crosscheck.stories import BY_EVENT, Chosen
@@ -52,7 +53,7 @@ class Comparing:
                 self.progress("comparing", total - len(left) + len(asked), total)
 
     def _portion(self, own: Connection, numbers: Sequence[int]) -> int:
-        encoder = encoder_of(self.means.cache)
+        encoder = partial(encoder_of, None, self.means.cache)
         around = Around(own=own, encoder=encoder, topics=kept_topics(own, encoder), window=story_window(own))
         changed = _changed(own, around.stories(numbers))
         _keep_links(own, around.links)
