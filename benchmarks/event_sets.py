@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -146,6 +147,16 @@ def patterns(number: int, encoder: Encoder, cache: Memory | None) -> list[Told]:
     event = {article.id: event for event, article in made(number, PATTERN_SEED)}
     found = _told("", [article for _, article in made(number, PATTERN_SEED)], encoder, cache)
     return [Told(event[told.digest.article.removeprefix("/")], told.digest) for told in found]
+
+
+def bulletins(number: int, encoder: Encoder, cache: Memory | None) -> list[Told]:
+    """Whole reports made of sentences (`speed/corpus.py`): of one kind of event there are several a day, elsewhere, told in much the same words."""
+    sys.path.insert(0, str(HERE / "speed"))
+    from corpus import every  # beside other programs, and imported as they import it
+
+    event = {fields["id"]: one.event.id for one in every(number, PATTERN_SEED, 0.0) for fields in one.articles}
+    articles = [_article(fields["id"], fields) for one in every(number, PATTERN_SEED, 0.0) for fields in one.articles]
+    return [Told(event[told.digest.article.removeprefix("/")], told.digest) for told in _told("", articles, encoder, cache)]
 
 
 def _centre(own: Sequence[Digest]) -> Matrix:

@@ -39,11 +39,6 @@ class Grouped:
         return mean(self.precision, self.recall)
 
     @property
-    def f_half(self) -> float:
-        """F0.5: precision weighs more."""
-        return 1.25 * self.precision * self.recall / (0.25 * self.precision + self.recall) if self.right else 0.0
-
-    @property
     def cubed_f1(self) -> float:
         return mean(self.cubed_precision, self.cubed_recall)
 

@@ -171,3 +171,11 @@ def test_only_the_folder_with_something_new_is_looked_at(tmp_path, work):
     assert new(cache=None) == (Counter(Sfax=3), 3)
     assert summary(check(["dozen"], stories="folders", cache=folder))[:2] == (25, 12)
     assert work() == (everything + Counter(Sfax=1), 0)
+
+
+def test_events_tell_the_stories_and_not_the_order_in_them(tmp_path):
+    """What is found in one event's articles is what is found in one story, whichever appeared first."""
+    for name, day in (("a.txt", 5), ("b.txt", 3), ("c.txt", 4)):
+        (tmp_path / name).write_text(f"---\npublished: 2026-03-0{day}\nlanguage: en\n---\n{BRIDGE['bridge/en.txt']}", encoding="utf-8")
+    assert [source.article.id for source in check(["a.txt", "b.txt", "c.txt"]).sources] == ["a.txt", "b.txt", "c.txt"]
+    assert check(["a.txt", "b.txt", "c.txt"]).stories[0].id == "b.txt"

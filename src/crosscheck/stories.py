@@ -88,7 +88,8 @@ class Chosen:
             return [(ONE, tuple(a.id for a in articles))] if articles else []
         if self.grouping == BY_EVENT:
             fresh_ids = {a.id for a in articles if not self.only_new or a.new}
-            return [(own[0], tuple(own)) for own in by_event() if not fresh_ids.isdisjoint(own)]
+            order = {article.id: place for place, article in enumerate(articles)}  # as in every other way of grouping: a report depends on it
+            return [(own[0], tuple(sorted(own, key=order.__getitem__))) for own in by_event() if not fresh_ids.isdisjoint(own)]
         found: dict[str, list[Known]] = {}
         for article in articles:
             found.setdefault(os.path.realpath(Path(article.path).parent), []).append(article)

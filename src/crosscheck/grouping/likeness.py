@@ -26,6 +26,8 @@ BIAS, LEAST, DROP = (
 )  # in weights.yaml: what is added to every sum; the mean log-odds from where two groups are one; how far below their own it may lie
 MOST = 6.0  # log-odds either way: no pair of articles speaks louder
 _LEAST_NAMES, _LEAST_NUMBERS = 4.0, 2.0  # what two articles could share at the least: of less, even all says little
+_COUNTRY = 1.0  # what the name of a country tells
+_MANY_NUMBERS = 4.0  # what numbers tell where it says something that two articles share none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,6 +40,7 @@ class Ready:
     names: Mapping[str, float]  # key → what it tells
     told: float  # what all names tell
     numbers: Mapping[str, float]  # number → what it tells
+    places: frozenset[str]  # keys of the names of places that tell more than a country
 
 
 def ready(digest: Digest) -> Ready:
@@ -52,6 +55,7 @@ def ready(digest: Digest) -> Ready:
         names=names_of(digest.names),
         told=sum(unit.weight for unit in digest.names),
         numbers={number: _digits(number) for number in digest.numbers},
+        places=frozenset(key for unit in digest.names if unit.weight > _COUNTRY for key in unit.keys if key[:1] == "@"),
     )
 
 
@@ -75,8 +79,13 @@ def _sense(a: Ready, b: Ready) -> dict[str, float]:
 
 
 def _names(a: Ready, b: Ready) -> dict[str, float]:
+    """How much of what their names tell is told by both; and whether both are of places, but of none together."""
     (some, best), (others, other_best) = _shared(a, b), _shared(b, a)
-    return {"names": min(some, others) / max(_LEAST_NAMES, min(a.told, b.told)), "rarest": min(best, other_best)}
+    return {
+        "names": min(some, others) / max(_LEAST_NAMES, min(a.told, b.told)),
+        "rarest": min(best, other_best),
+        "other_places": float(bool(a.places) and bool(b.places) and not a.names.keys() & b.places and not b.names.keys() & a.places),
+    }
 
 
 def _shared(a: Ready, b: Ready) -> tuple[float, float]:
@@ -86,8 +95,10 @@ def _shared(a: Ready, b: Ready) -> tuple[float, float]:
 
 
 def _numbers(a: Ready, b: Ready) -> dict[str, float]:
+    """How much of what their numbers tell is told by both; and whether both tell much by them, but nothing together."""
     shared = sum(told for number, told in a.numbers.items() if number in b.numbers)
-    return {"numbers": shared / max(_LEAST_NUMBERS, min(sum(a.numbers.values()), sum(b.numbers.values())))}
+    less = min(sum(a.numbers.values()), sum(b.numbers.values()))
+    return {"numbers": shared / max(_LEAST_NUMBERS, less), "other_numbers": float(less >= _MANY_NUMBERS and not shared)}
 
 
 def _time(a: Digest, b: Digest) -> dict[str, float]:
