@@ -276,3 +276,15 @@ def test_a_known_article_is_not_read(monkeypatch):
     told = []
     assert extract(story(), cache=shelf, progress=lambda *of: told.append(of)) == found
     assert told == []
+
+
+def test_what_is_loaded_beside_changes_no_vector_s_key(monkeypatch):
+    """The encoder's tokenizer brings a pool of threads along; runs that find all vectors never load it."""
+    import threadpoolctl
+
+    before = identity.of_encoding()
+    identity.of_encoding.cache_clear()
+    known = threadpoolctl.threadpool_info()
+    monkeypatch.setattr(threadpoolctl, "threadpool_info", lambda: [*known, {"user_api": "openmp", "internal_api": "openmp", "prefix": "libgomp"}])
+    assert identity.of_encoding() == before
+    identity.of_encoding.cache_clear()

@@ -43,7 +43,8 @@ def of_encoding() -> str:
     import numpy as np  # noqa: F401 (what it calculates with is known once it is loaded)
     from threadpoolctl import threadpool_info
 
-    kernels = sorted(repr(sorted((k, str(v)) for k, v in one.items() if k not in ("filepath", "num_threads"))) for one in threadpool_info())
+    libraries = [one for one in threadpool_info() if one["user_api"] == "blas"]  # others come and go with what else is loaded, and multiply nothing
+    kernels = sorted(repr(sorted((k, str(v)) for k, v in one.items() if k not in ("filepath", "num_threads"))) for one in libraries)
     return digest([of_reading().encode(), *_versions(ENCODERS), *(kernel.encode() for kernel in kernels)])
 
 
