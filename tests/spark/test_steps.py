@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.grouping.candidates import LARGEST, candidates
+from crosscheck.grouping.candidates import LARGEST
 from crosscheck.grouping.digest import Digest
 from crosscheck.grouping.joining import join
 from crosscheck.grouping.likeness import log_odds, ready
 from crosscheck.grouping.naming import Unit
+from crosscheck.grouping.pairs import candidates
 
 DAYS = 60
 
