@@ -31,7 +31,9 @@ NliThreshold = Annotated[
         min=0, max=1, metavar="P", help="Set such a finding aside where the model holds a contradiction less likely than this.", show_default=str(THRESHOLD)
     ),
 ]
-Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read, and stories compared, at a time.", show_default="one for each processor")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="How many articles are read, and stories compared, at a time.", show_default="one for each processor")
+]
 
 
 def _grouping(how: str | None) -> str | None:
