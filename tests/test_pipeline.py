@@ -220,3 +220,10 @@ def test_what_shows_findings_alone_needs_no_more(name):
     assert (brief.facts, brief.sources[-1].article.text) == ((), "")
     assert brief.findings == whole.findings != ()
     assert encoded(name, brief) == encoded(name, whole)
+
+
+def test_no_name_of_an_article_is_another_s_place():
+    """Articles are laid aside under their names, and in short beside."""
+    names = ("a", "short a", "whole a", "a\0short")
+    found = check([source(name, EN) for name in names])
+    assert sorted(s.article.id for s in found.sources) == sorted(names)

@@ -136,8 +136,13 @@ class _Digests(Sequence["Digest"]):
         return unpacked(self._shelf.get(_short(self._taken[place].id)))
 
 
+def _whole(name: str) -> str:
+    """Where an article lies with its reading; names are the sources' own, so that no two may meet."""
+    return f"whole {name}"
+
+
 def _short(name: str) -> str:
-    return f"{name}\0short"
+    return f"short {name}"
 
 
 def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[Skipped]]:
@@ -146,7 +151,7 @@ def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[
     skipped: list[Skipped] = []
     for one in each(chosen.sources):
         if isinstance(one, Read):
-            shelf.put(one.article.id, packed((one.article, one.reading)))
+            shelf.put(_whole(one.article.id), packed((one.article, one.reading)))
             if one.digest is not None:
                 shelf.put(_short(one.article.id), packed(one.digest))
             taken.append(Taken(one.article.id, one.article.path, chosen.is_new(one.article)))
@@ -167,7 +172,7 @@ def _by_event(taken: Sequence[Taken], shelf: Shelf, encoder: Encoder, window: in
 
 def _judged(judge: Judge, named: Sequence[tuple[str, Sequence[str]]], shelf: Shelf, workers: Workers) -> Iterator[Judged]:
     """The stories, judged by all processes where there are several and the rules can be sent there."""
-    tasks = ((name, [shelf.get(one) for one in ids]) for name, ids in named)
+    tasks = ((name, [shelf.get(_whole(one)) for one in ids]) for name, ids in named)
     shared = workers.jobs > 1 and len(named) > 1 and _can_be_sent(judge)
     return workers.map(judge.packed, tasks) if shared else map(judge.packed, tasks)
 
