@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.grouping.digest import YEAR, Digest, day_of_year, rows
 
 if TYPE_CHECKING:
@@ -70,8 +68,7 @@ def _by_topic(digest: Digest, near: Sequence[int], window: int) -> Iterator[str]
 @lru_cache(maxsize=1)
 def topics() -> tuple[str, ...]:
     """What news is about, a phrase each."""
-    text = (resources.files(__package__) / "topics.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 (a BaseLoader makes only text)
+    return tuple(datafile.load(__package__, "topics.yaml"))
 
 
 def topic_vectors(encoder: Encoder) -> Matrix:

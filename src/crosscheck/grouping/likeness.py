@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-import yaml
-
+from crosscheck import datafile
 from crosscheck.grouping.digest import YEAR, Digest, day_of_year, rows
 from crosscheck.grouping.naming import weights as names_of
 
@@ -127,8 +125,7 @@ def gap(a: Digest, b: Digest) -> int | None:
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each signal, with `bias` and `least`."""
-    text = (resources.files(__package__) / "weights.yaml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in yaml.load(text, Loader=yaml.BaseLoader).items()}  # noqa: S506 (a BaseLoader makes only text)
+    return {name: float(value) for name, value in datafile.load(__package__, "weights.yaml").items()}
 
 
 def log_odds(a: Ready, b: Ready) -> float:
