@@ -1,6 +1,7 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv, in the versions of uv.lock.
 #   make report    set up, and run the main job: the discrepancy report on seeds/
 #   make test      set up, and run all checks and tests; those of Spark too, which needs Java: make test EXTRAS=spark
+#   make audit     whether weaknesses are known of what uv.lock names; asks pypi.org
 #   make reports   what reports/ keeps, README.md shows and docs/rules.md lists, made anew
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ UV := $(BIN)/uv
 SYNC := VIRTUAL_ENV=$(abspath $(VENV)) UV_PROJECT_ENVIRONMENT=$(abspath $(VENV)) UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen --inexact --python $(BIN)/python
 
 .DEFAULT_GOAL := report
-.PHONY: report reports test lock clean
+.PHONY: report reports test audit lock clean
 
 report: $(VENV)/run.stamp ## the discrepancy report on the five seed articles
 	$(BIN)/crosscheck check seeds/ --exit-zero
@@ -26,6 +27,10 @@ test: $(VENV)/dev.stamp ## all checks and tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --ignore tests/spark
 	$(BIN)/pytest tests/spark # by themselves: a session of Spark takes two processors
+
+audit: $(UV) ## known weaknesses of the packages in uv.lock, with those of tests and extras; needs the net, and fails where one is known or a package can't be asked about
+	$(UV) export --quiet --frozen --no-emit-project --all-extras --group dev --group fuzz --output-file $(VENV)/audit.txt
+	$(UV) tool run --python $(BIN)/python pip-audit --requirement $(VENV)/audit.txt --require-hashes --disable-pip --strict
 
 lock: $(UV) ## the versions in uv.lock, brought up to date with pyproject.toml
 	$(UV) lock

@@ -1,7 +1,10 @@
 """The wheel holds all that the package reads at run time."""
 
+import os
+import shutil
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -48,3 +51,36 @@ def test_the_wheel_holds_the_data(wheel, name):
 
 def test_the_wheel_holds_nothing_else(wheel):
     assert {name.split("/")[0].split("-")[0] for name in wheel} == {"crosscheck"}
+
+
+NEEDED = ("src", "rules", "pyproject.toml", "README.md", "LICENSE", "NOTICE")  # by the build
+
+
+@pytest.fixture(scope="module")
+def twice(request, tmp_path_factory):
+    """The wheel, and the source archive of the same, built in two folders at two times by two users."""
+    found = []
+    for name, umask, zone, hour in (("one", 0o022, "UTC", 0), ("another one", 0o077, "Asia/Tokyo", 5)):
+        home = tmp_path_factory.mktemp("build") / name
+        home.mkdir()
+        for part in NEEDED:
+            source = request.config.rootpath / part
+            (shutil.copytree if source.is_dir() else shutil.copy)(
+                source, home / part, **({"ignore": shutil.ignore_patterns("__pycache__")} if hour and source.is_dir() else {})
+            )
+        for file in home.rglob("*"):
+            os.utime(file, (then := time.time() - 3600 * hour - 86_400 * 365 * hour, then))
+            file.chmod((0o777 if file.is_dir() else 0o666) & ~umask)
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": str(hour)}
+        environment.pop("SOURCE_DATE_EPOCH", None)
+        command = [sys.executable, "-m", "hatchling", "build", "-d", str(home / "out")]
+        subprocess.run(command, cwd=home, check=True, capture_output=True, timeout=240, env=environment, umask=umask if os.name == "posix" else -1)
+        found.append({file.name: file.read_bytes() for file in (home / "out").iterdir()})
+    return found
+
+
+def test_builds_are_the_same_byte_for_byte(twice):
+    one, other = twice
+    assert sorted(name.rpartition(".")[2] for name in one) == ["gz", "whl"]
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []

@@ -321,7 +321,7 @@ def test_a_package_that_cannot_be_extended(site, name, message):
 
 # ------------------------------------------------------------------ mistakes
 
-KEYS = "archive, articles, baseline, cache-dir, cache-size, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
+KEYS = "archive, articles, baseline, cache-dir, cache-size, columns, comparers, encoder, extend, fail-on, format, jobs, max-findings, nli, nli-threshold, output, report-language, rules, severity, stories, story-window, suppress, suppressions"
 FAIL_ON = "contradiction, error, info, never, precision, regression, unresolved, update, warning"
 BAD = [
     # the file
@@ -449,6 +449,11 @@ BAD = [
     ("articles a text", "articles = 'news'", 1, "'articles' must be a list of texts, such as [\"articles\"]"),
     ("articles of nothing", "jobs = 1\narticles = []", 2, "'articles' is empty; name a folder, such as [\"articles\"]"),
     ("articles that aren't there", "articles = ['.', 'nws']", 1, "an entry of 'articles': there is no file or folder 'nws'"),
+    ("columns a number", "columns = 1", 1, "'columns' must be a text"),
+    ("columns without a part", "columns = 'body'", 1, "columns: 'body' isn't of the form PART=COLUMN, such as text=body"),
+    ("columns of a part unknown", "columns = 'txt=body'", 1, "unknown part in columns: 'txt'; allowed: author, id, "),
+    ("a column that is no text", "[columns]\ntext = 1", 2, "the columns of 'text' must be a text"),
+    ("columns of a table, unknown", "[columns]\ntxt = 'body'", 1, "unknown part in columns: 'txt'; allowed: author, id, "),
     ("rules a text", "rules = 'my-rules'", 1, "'rules' must be a list of texts, such as [\"my-rules\"]"),
     ("rules of numbers", "rules = [\n '.',\n 1,\n]", 3, "an entry of 'rules' must be a text"),
     ("rules missing", "rules = [\n '.', # here\n 'my-rules']", 3, "an entry of 'rules': there is no file or folder 'my-rules'"),

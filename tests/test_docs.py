@@ -226,6 +226,7 @@ def test_every_command_and_option_is_in_the_documentation(capsys):
                     "review",
                     "rules",
                     "scaling",
+                    "sources",
                     "stories",
                     "terminal-and-tables",
                 )

@@ -81,6 +81,57 @@ LITTER = [
         EN + EN2 + "Correction: An earlier version of this article said there were 4 cracks.",
         ["Correction: An earlier version of this article said there were 4 cracks."],
     ),
+    ("a date alone", "Dam is safe\nMonday 5 May 2025\n" + EN + EN2, ["Monday 5 May 2025"]),
+    ("a date and a time", "Dam is safe\nUpdated 16:40, 30 Aug 2025\n" + EN + EN2, ["Updated 16:40, 30 Aug 2025"]),
+    (
+        "two dates, French",
+        "Le barrage est sûr\nPublié le 12/06/2025 à 18:35, mis à jour le 13/06/2025 à 07:10\n" + FR + FR2,
+        ["Publié le 12/06/2025 à 18:35, mis à jour le 13/06/2025 à 07:10"],
+    ),
+    ("a date, Arabic", "السد آمن\nالأحد، 05 أكتوبر 2025 01:00 م\n" + AR + AR2, ["الأحد، 05 أكتوبر 2025 01:00 م"]),
+    ("times of a live blog", "Dam is safe\n13.12 BST\n" + EN + "12:40\n" + EN2, ["13.12 BST", "12:40"]),
+    ("times of a live blog, French", "Le barrage est sûr\n17h05\n" + FR + "16h40\n" + FR2, ["17h05", "16h40"]),
+    ("times of a live blog, Arabic", "السد آمن\n20:05 بتوقيت بغداد\n" + AR + AR2, ["20:05 بتوقيت بغداد"]),
+    ("buttons in a row", "Dam is safe\nFacebook Twitter WhatsApp\n" + EN + EN2, ["Facebook Twitter WhatsApp"]),
+    ("buttons in a row, Arabic", "السد آمن\n" + AR + AR2 + "مشاركة نسخ الرابط\n", ["مشاركة نسخ الرابط"]),
+    ("cookies", "Dam is safe\n" + EN + EN2 + "We use cookies and 842 of our partners do.", ["We use cookies and 842 of our partners do."]),
+    ("rights, French", "Le barrage est sûr\n" + FR + FR2 + "© 2025 L'Écho - Tous droits réservés.", ["© 2025 L'Écho - Tous droits réservés."]),
+    ("for subscribers, French", "Le barrage est sûr\n" + FR + "Article réservé aux abonnés\n" + FR2, ["Article réservé aux abonnés"]),
+    ("our channel, Arabic", AR + AR2 + "لكل جديد زوروا قناتنا على واتساب", ["لكل جديد زوروا قناتنا على واتساب"]),
+    ("an address", EN + EN2 + "Send your pictures of 2025 to desk@valley.example", ["Send your pictures of 2025 to desk@valley.example"]),
+    ("comments", EN + EN2 + "2 Comments\nDave B\n" + EN.replace("dam", "bridge"), ["2 Comments", "Dave B", EN.replace("dam", "bridge").strip()]),
+    ("comments, French", FR + FR2 + "Vos commentaires (2)\n" + FR.replace("barrage", "pont"), ["Vos commentaires (2)", FR.replace("barrage", "pont").strip()]),
+    ("comments, Arabic", AR + AR2 + "التعليقات (2)\n" + AR.replace("السد", "الجسر"), ["التعليقات (2)", AR.replace("السد", "الجسر").strip()]),
+    (
+        "thoughts",
+        EN + EN2 + "14 thoughts on “Dam is safe”\n" + EN.replace("dam", "bridge"),
+        ["14 thoughts on “Dam is safe”", EN.replace("dam", "bridge").strip()],
+    ),
+    ("what follows a share line", EN + EN2 + "Share this article\nMayor, 61, to stand again", ["Share this article", "Mayor, 61, to stand again"]),
+    (
+        "menu",
+        "Valley Post\nHome\nPolitics\nOpinion\nFootball\nEngineers inspected a dam\n" + EN + EN2,
+        ["Valley Post", "Home", "Politics", "Opinion", "Football"],
+    ),
+    (
+        "a headline behind its path",
+        "Home\nNews\nEngineers find the dam safe\nEngineers find the dam safe\n" + EN + EN2,
+        ["Home", "News", "Engineers find the dam safe"],
+    ),
+    (
+        "caption with its taker",
+        "Dam is safe\nEngineers at the dam. Photograph: Nadia Ferrand/RVN\n" + EN,
+        ["Engineers at the dam. Photograph: Nadia Ferrand/RVN"],
+    ),
+    ("caption with its taker in capitals", "Le barrage est sûr\nLe barrage, vendredi. PIERRE DUMAS / AFP\n" + FR, ["Le barrage, vendredi. PIERRE DUMAS / AFP"]),
+    ("caption of an agency", "السد آمن\nمهندسون أمام السد يوم الجمعة (رويترز)\n" + AR, ["مهندسون أمام السد يوم الجمعة (رويترز)"]),
+    (
+        "reporters and editors",
+        EN + EN2 + "Reporting by Nadia Ferrand in Millbrook and Ed Larkin in Vale; Additional reporting by two others; Editing by Joan Little and Karl Weiss",
+        ["Reporting by Nadia Ferrand in Millbrook and Ed Larkin in Vale; Additional reporting by two others; Editing by Joan Little and Karl Weiss"],
+    ),
+    ("who else wrote it", EN + EN2 + "Two colleagues contributed to this report.", ["Two colleagues contributed to this report."]),
+    ("who else wrote it, Arabic", AR + AR2 + "شارك في إعداد التقرير 3 مراسلين.", ["شارك في إعداد التقرير 3 مراسلين."]),
     ("correspondent", "De notre envoyée spéciale à Lyon\n" + FR + FR2, ["De notre envoyée spéciale à Lyon"]),
     ("correspondent, under the headline", "Le barrage est sûr\nDe notre envoyée spéciale à Lyon\n" + FR + FR2, ["De notre envoyée spéciale à Lyon"]),
 ]
@@ -136,6 +187,24 @@ KEEP = [
     ("one line alone, Arabic", "قبل 3 أيام"),
     ("all of it", "Share\nPrint\n"),
     ("two lines", "Dam is safe\nNadia Ferrand"),
+    ("a date in a sentence", EN + "On 5 May 2025 the dam held.\n" + EN2),
+    ("a date in a crosshead", EN + "The flood of 5 May 2025\n" + EN2),
+    ("a time in a sentence", EN + "12:40 – The siren sounds in the valley.\n" + EN2),
+    ("a year as a crosshead", EN + "2025\n" + EN2),
+    ("figures", EN + "2001 118\n2002 164\n" + EN2),
+    ("published in a denial", EN + "The report will not be published before May, the minister said.\n" + EN2),
+    ("signed up", EN + "Already 12 states have signed up to the treaty on the river, and 3 more will.\n" + EN2),
+    ("terms of a loan", EN + "The bank changed its terms and conditions for 12,000 customers in the valley.\n" + EN2),
+    ("privacy as news, French", FR + "La politique de confidentialité du site sera revue avant le 3 mars.\n" + FR2),
+    ("cookies as news, Arabic", AR + "غرمت المحكمة الشركة 3 ملايين دولار بسبب ملفات تعريف الارتباط.\n" + AR2),
+    ("took part, Arabic", AR + "اشترك في الأعمال 40 مهندسا من ثلاث دول.\n" + AR2),
+    ("an address in a sentence", EN + "The list of 12 names was put on www.valley.example on Friday.\n" + EN2),
+    ("comments as a verb", EN + "Comments by the minister on the 3 cracks angered the valley.\n" + EN2),
+    ("reactions as a crosshead, French", FR + "Réactions\n" + FR2),
+    ("responses as a crosshead", EN + "Responses to the flood\n" + EN2),
+    ("whom a paragraph is from", AR + AR2.strip() + " (رويترز)\n"),
+    ("a name in capitals at the end", EN + EN2 + "The dam is run by a firm called R. V. N. HOLDING\n"),
+    ("short lines above a headline", "MILLBROOK\nA dam\nSafe\nEngineers find the dam safe\n" + EN + EN2),
     ("list", EN + "The engineers are:\nNadia Ferrand\nHugues de la Tour\n" + EN2),
     ("blank", " \n \n"),
 ]
@@ -144,6 +213,10 @@ KEEP = [
 @pytest.mark.parametrize("text", [case[1] for case in KEEP], ids=[case[0] for case in KEEP])
 def test_kept(article, text):
     assert kept_out(article, text) == []
+
+
+def test_a_short_last_sentence_behind_a_link_stays(article):
+    assert kept_out(article, EN + EN2 + "Read also: Who pays for the 3 dams?\nThe dam held on for 12 days.\n") == ["Read also: Who pays for the 3 dams?"]
 
 
 def test_a_byline_that_opens_the_body_behind_front_matter(article):
@@ -164,6 +237,11 @@ HOSTILE = [
     "« " * 30_000,
     ("x" * 60 + "\n") * 3_000,
     "\u0640" * 50_000,
+    "a." * 500_000,
+    "x" * 1_000_000 + " y",
+    "Home\n" * 20_000,
+    "12:40\n" * 5_000,
+    "A. B " * 100_000,
 ]
 
 

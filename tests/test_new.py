@@ -83,9 +83,9 @@ def test_records_and_articles_may_be_new(tmp_path):
 
 
 def test_a_folder_whose_name_starts_alike_is_not_new(tmp_path):
-    chosen = Chosen.of(["news"], ["news/bri"], "folders")
+    chosen = Chosen.of(["news/bri"], "folders")
     assert not chosen.is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
-    assert Chosen.of(["news"], ["news/bridge"], "folders").is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
+    assert Chosen.of(["news/bridge"], "folders").is_new(Article(id="a", path="news/bridge/fr.txt", text=""))
 
 
 @pytest.mark.parametrize("grouping", ["one", "folders", "auto"])
@@ -140,8 +140,8 @@ def work(tmp_path, monkeypatch):
         (folder / "en.txt").write_text(f"The bridge of {town} reopened on Monday after 12 years, the mayor said.\n", encoding="utf-8")
         (folder / "fr.txt").write_text(f"Le pont de {town} a rouvert lundi après 12 ans, a déclaré le maire.\n", encoding="utf-8")
     opened, read = [], []
-    load, read_article = crosscheck.read.text.load, crosscheck.reading.read_article
-    monkeypatch.setattr(crosscheck.read.text, "load", lambda path: opened.append(path.parent.name) or load(path))
+    loaded, read_article = crosscheck.read.text.loaded, crosscheck.reading.read_article
+    monkeypatch.setattr(crosscheck.read.text, "loaded", lambda found: opened.append(found.path.parent.name) or loaded(found))
     monkeypatch.setattr(crosscheck.reading, "read_article", lambda article: read.append(article.path) or read_article(article))
 
     def done():

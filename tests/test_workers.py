@@ -2,6 +2,7 @@
 
 import os
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -83,3 +84,41 @@ def test_what_this_process_does_meanwhile(before, jobs, tasks, times):
 def test_a_mistake_comes_back(jobs):
     with Workers(jobs) as workers, pytest.raises(ValueError, match="two"):
         list(workers.map(failing, [1, 2, 3]))
+
+
+def dying(task):
+    """As a process does that a library's fault or a lack of memory ends."""
+    number, folder = task
+    if number < 0 and (folder is None or not (folder / "died").exists()):
+        if folder is not None:
+            (folder / "died").touch()
+        os._exit(9)
+    return squared(number)
+
+
+DEATHS = [
+    ("one", [1, -2, 3], [1, "lost", 9]),
+    ("the first", [-1, 2, 3], ["lost", 4, 9]),
+    ("the last", [1, 2, -3], [1, 4, "lost"]),
+    ("all", [-1, -2], ["lost", "lost"]),
+    ("more than are under way", [*range(20), -1, *range(20)], [*(n * n for n in range(20)), "lost", *(n * n for n in range(20))]),
+    ("among known ones", [Done("known"), -1, Done("known"), 2], ["known", "lost", "known", 4]),
+]
+
+
+@pytest.mark.parametrize(("tasks", "expected"), [row[1:] for row in DEATHS], ids=[row[0] for row in DEATHS])
+def test_a_task_that_kills_its_process_is_lost_alone(tasks, expected):
+    with Workers(2) as workers:
+        given = (task if isinstance(task, Done) else (task, None) for task in tasks)
+        assert list(workers.map(dying, given, lost=lambda _task: "lost")) == expected
+
+
+def test_who_dies_once_is_asked_again(tmp_path):
+    """As when the memory was another's."""
+    with Workers(2) as workers:
+        assert list(workers.map(dying, [(n, tmp_path) for n in (1, -2, 3)], lost=lambda _task: "lost")) == [1, 4, 9]
+
+
+def test_a_loss_that_nobody_takes_is_an_error():
+    with Workers(2) as workers, pytest.raises(BrokenProcessPool):
+        list(workers.map(dying, [(1, None), (-1, None)]))

@@ -25,11 +25,11 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from hostile import HOSTILE, hostile
 from reader_workers import TOOLS
 
 from crosscheck.claims import extract
 from crosscheck.model import Article
+from hostile import HOSTILE, hostile
 
 HERE = Path(__file__).resolve().parent
 OWN = (HERE.parent / "stories", HERE.parent.parent / "seeds")

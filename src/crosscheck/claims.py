@@ -11,9 +11,10 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
-from crosscheck import names, values
+from crosscheck import deadline, names, values
 from crosscheck.lang import Lexicon, lexicon
 from crosscheck.model import KINDS, Article, Claim, CueRole, CueWords, Kind, Mention, Name, Ordinal, Quantity, Span, Statement, TimeSpan
+from crosscheck.plain import led_back, plainly
 from crosscheck.sentences import Sentence, sentences
 from crosscheck.values import matters
 from crosscheck.values.clause import Clause, clauses, deed
@@ -42,21 +43,25 @@ def extract(article: Article, kinds: Collection[Kind] = KINDS) -> tuple[Claim, .
 
     The numeric kinds are read together, since of readings that overlap one is chosen; a claim's `names` are those of the kinds asked for.
     """
-    return claims_of(article, sentences(article), kinds)
+    if (other := plainly(article)) is None:
+        return claims_of(article, sentences(article), kinds)
+    whole, places = other
+    return tuple(led_back(claims_of(whole, sentences(whole), kinds), article, places))
 
 
 def claims_of(article: Article, said: Iterable[Sentence], kinds: Collection[Kind] = KINDS) -> tuple[Claim, ...]:
     """The same of an article whose sentences are known."""
-    words = lexicon(article.language)
     needed = {*kinds, *NUMERIC} if any(kind in NUMERIC for kind in kinds) else kinds
     chosen = [reader for kind, reader in readers().items() if kind in needed]
     read = []
     for sentence in said:
+        deadline.check()
+        words = lexicon(article.language_at(sentence.span.start))
         mentions = settle([m for reader in chosen for m in reader(sentence, words, article)])
         if mentions := tuple(m for m in mentions if m.kind in kinds):
-            read.append((sentence, mentions))
-    persons = sorted({m.value.name for _, own in read for m in own if m.kind == "person" and isinstance(m.value, Name)}, key=lambda n: (-len(n), n))
-    found = [claim for sentence, mentions in read for claim in _claims(sentence, mentions, words, article, persons)]
+            read.append((sentence, mentions, words))
+    persons = sorted({m.value.name for _, own, _ in read for m in own if m.kind == "person" and isinstance(m.value, Name)}, key=lambda n: (-len(n), n))
+    found = [claim for sentence, mentions, words in read for claim in _claims(sentence, mentions, words, article, persons)]
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end, c.kind)))
 
 

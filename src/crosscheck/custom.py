@@ -26,7 +26,7 @@ def custom_claims(article: Article, told: Sequence[Sentence], claims: Sequence[C
     for sentence in told if comparers else ():
         near = beside.get(sentence.span, [])
         for comparer in comparers:
-            yield from _claims(article, sentence, _mentions(sentence, article.language, comparer), near)
+            yield from _claims(article, sentence, _mentions(sentence, article.language_at(sentence.span.start), comparer), near)
 
 
 def _mentions(sentence: Sentence, language: str, comparer: Loaded) -> tuple[Mention, ...]:
@@ -53,7 +53,7 @@ def _claims(article: Article, sentence: Sentence, mentions: Sequence[Mention], b
             value=mention.value,
             sentence=sentence.span,
             sentence_text=sentence.text,
-            contexts=contexts(sentence, lexicon(article.language), [*own, *dates], mention),
+            contexts=contexts(sentence, lexicon(article.language_at(sentence.span.start)), [*own, *dates], mention),
             names=names,
             position=sentence.span.start / max(1, len(article.text)),
             title=sentence.title,

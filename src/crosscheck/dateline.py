@@ -8,6 +8,7 @@ on a line of its own, at the end of a line with place and reporter («الكاف
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -21,23 +22,38 @@ from crosscheck.values.date import read
 
 _HEAD = 600  # code points
 _PLACE = 60  # the longest "HALBA, Lebanon, " before the date, in code points
-_AGENCY = regex.compile(r"\s*[,،]?\s*(?:[(（][^()\n]{1,50}[)）]\s*)?(?:[-–—―]{1,2}|:)\s")
+_AGENCY = regex.compile(r"\s*+[,،]?\s*+(?:[(（][^()\n]{1,50}[)）]\s*+)?(?:[-–—―]{1,2}|:)\s")
 _REPORTED = regex.compile(r"[^.!?؟:]{2,40}\s[-–—―]\s(?:[^.!?؟:]{2,40}\s[-–—―]\s)?")  # "LE KEF – from our reporter – "
-_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*"
+_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*+(?:am|pm|gmt|utc|[apصم]\.?[m]?\.?))?[\s,،|·•.]*+"
 _CAPTION = regex.compile(r"[\s.]{0,2}\[")
 
 
-def read_published(text: str, language: str) -> tuple[date, Span] | None:
-    """The day the text says it was published and where it says so, or None where that isn't sure.
+LABEL, CAPTION = 0, 4  # ranks of places: behind a label, in a photo's caption
 
-    Two different days in places of the best kind found count as not sure.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A day that a text gives as its own, where it says so, and how good that place is, 0 the best."""
+
+    day: date
+    span: Span
+    rank: int
+
+
+def read_published(text: str, language: str) -> tuple[date, Span] | None:
+    """The day the text says it was published and where it says so, or None where that isn't sure."""
+    found = dateline(text, language)
+    return (found.day, found.span) if found else None
+
+
+def dateline(text: str, language: str) -> Dateline | None:
+    """The same with the rank of its place. Two different days in places of the best kind found count as not sure."""
     if language not in languages():
         return None
     words = lexicon(language)
     ranked = sorted((rank, span, day) for day, span in _days(text, words) if (rank := _rank(text, span, words)) is not None)
-    best = [(day, span) for rank, span, day in ranked if rank == ranked[0][0]]
-    return best[0] if best and len({day for day, _ in best}) == 1 else None
+    best = [Dateline(day, span, rank) for rank, span, day in ranked if rank == ranked[0][0]]
+    return best[0] if best and len({one.day for one in best}) == 1 else None
 
 
 def _days(text: str, words: Lexicon) -> Iterator[tuple[date, Span]]:
@@ -58,7 +74,7 @@ def _days(text: str, words: Lexicon) -> Iterator[tuple[date, Span]]:
 def _clock(words: Lexicon) -> regex.Pattern[str]:
     """A time of day, with the language's words before it."""
     before = "|".join(regex.escape(word) for word in (*words.section("clock.before"), *words.section("clock.lead")))
-    return regex.compile(rf"[\s,،|·•/.\-–—]*(?:(?:{before})\s+)?{_TIME}" if before else rf"[\s,،|·•/.\-–—]*{_TIME}", regex.IGNORECASE)
+    return regex.compile(rf"[\s,،|·•/.\-–—]*+(?:(?:{before})\s++)?{_TIME}" if before else rf"[\s,،|·•/.\-–—]*+{_TIME}", regex.IGNORECASE)
 
 
 def _rank(text: str, span: Span, words: Lexicon) -> int | None:

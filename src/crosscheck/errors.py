@@ -64,6 +64,16 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
+def unforeseen(error: Exception) -> str:
+    """Why a source can't be used, where nobody has thought of it: `can't be read (a bug in crosscheck; please report it): ValueError: …`."""
+    if isinstance(error, MemoryError):
+        return "can't be read: there isn't enough memory"
+    if isinstance(error, RecursionError):
+        return "can't be read: nested too deeply"
+    text = printable(" ".join(str(error).split())[:200])
+    return f"can't be read (a bug in crosscheck; please report it): {type(error).__name__}{': ' if text else ''}{text}"
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Say which allowed name is nearest to a misspelt one, whatever its case: ` (did you mean 'x'?)`, or nothing."""
     from rapidfuzz import fuzz

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from crosscheck.errors import InputError
+from crosscheck.deadline import within
+from crosscheck.errors import CrosscheckError, InputError, unforeseen
+from crosscheck.limits import SECONDS
 from crosscheck.model import Article, Claim, Skipped
 from crosscheck.workers import Done, Workers
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from crosscheck.cache import Memory
     from crosscheck.encode import Encoder
     from crosscheck.grouping import Digest
+    from crosscheck.read import Found, Source
     from crosscheck.reading import Reading
 
 Wanted = Callable[[Path], bool]  # whether a file is to be read
@@ -50,6 +53,24 @@ class Extraction:
         return {article.id: reading.texts(article) for article, reading in zip(self.articles, self.readings, strict=True)}
 
 
+class Parted(NamedTuple):
+    """Sources by their kinds, sorted, so that the order of the arguments changes nothing."""
+
+    files: list[Path | str | Found]
+    articles: list[Article]
+    skipped: list[Skipped]
+
+
+def parted(sources: Iterable[Source]) -> Parted:
+    """Files and folders apart from articles, and from what couldn't be had."""
+    found = list(sources)
+    return Parted(
+        [*sorted((s for s in found if isinstance(s, Path | str)), key=Path), *(s for s in found if not isinstance(s, Path | str | Article | Skipped))],
+        sorted((s for s in found if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text)),
+        sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """An article and what is read of it; in short too, where events make the stories."""
@@ -70,18 +91,21 @@ class Each:
     digesting: bool = False  # whether events make the stories
     encoding: bool = False  # whether vectors will be needed
     encoder: Encoder | None = None  # in the place of the embedded one
+    columns: Mapping[str, str] | None = None  # what tables call the parts of an article
 
-    def __call__(self, sources: Iterable[Path | str | Article]) -> Iterator[Read | Skipped]:
+    def __call__(self, sources: Iterable[Source]) -> Iterator[Read | Skipped]:
         """All that can be read in sources, and what can't be, in order. Raises InputError where a path doesn't exist."""
+        return self.reading(*self.found(sources))
+
+    def found(self, sources: Iterable[Source]) -> tuple[Iterator[Article | Skipped], int]:
+        """The articles of sources as they stand there, in order, and about how many there are. Raises InputError where a path doesn't exist."""
         from crosscheck.read import files, inside, named
 
-        found = list(sources)  # sorted, so that the order of the arguments changes nothing
-        given = sorted((s for s in found if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text))
-        chosen = [file for file in files(sorted(Path(s) for s in found if not isinstance(s, Article))) if self.wanted(file.path)]
-        articles = named(chain((item for file in chosen for item in inside(file)), given))
-        return self._each(articles, len(chosen) + len(given))
+        found = parted(sources)
+        chosen = [file for file in files(found.files, self.columns) if file.data is not None or self.wanted(file.path)]
+        return named(chain((item for file in chosen for item in inside(file)), found.articles, found.skipped)), len(chosen) + len(found.articles)
 
-    def _each(self, articles: Iterable[Article | Skipped], about: int) -> Iterator[Read | Skipped]:
+    def reading(self, articles: Iterable[Article | Skipped], about: int) -> Iterator[Read | Skipped]:
         """What is known of each article, or read of it by whoever has time; `about` is how many there may be."""
         under_way: deque[tuple[Article | Skipped, bool]] = deque()
 
@@ -93,7 +117,7 @@ class Each:
 
         read = partial(read_one, digesting=self.digesting and self.encoder is None)
         loading = _load if self.encoding and self.encoder is None else None
-        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=about > SHARED), 1):
+        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=about > SHARED, lost=_lost), 1):
             article, known = under_way.popleft()
             yield self._finished(article, one, known=known)
             if self.progress is not None and not known:
@@ -145,14 +169,23 @@ def _load() -> None:
 
 
 def read_one(article: Article, *, digesting: bool) -> Read | Skipped:
-    """Read an article, whose language may not be known yet."""
+    """Read an article, whose language may not be known yet; none, whatever is in it, stops a run."""
+    try:
+        with within(SECONDS):
+            return _read(article, digesting)
+    except InputError as error:
+        return Skipped(path=article.path, reason=str(error))
+    except CrosscheckError:  # not of the article: language data that can't be used
+        raise
+    except Exception as error:  # noqa: BLE001 (a mistake of ours, a library's, or no memory)
+        return Skipped(path=article.path, reason=unforeseen(error))
+
+
+def _read(article: Article, digesting: bool) -> Read:
     from crosscheck.read import complete
     from crosscheck.reading import read_article
 
-    try:
-        whole = complete(article)
-    except InputError as error:
-        return Skipped(path=article.path, reason=str(error))
+    whole = complete(article)
     reading = read_article(whole)
     if not digesting:
         return Read(whole, reading)
@@ -162,10 +195,22 @@ def read_one(article: Article, *, digesting: bool) -> Read | Skipped:
     return Read(whole, reading, digest(whole, reading, embedded()))
 
 
-def take_in(sources: Iterable[Path | str | Article], jobs: int, progress: Progress | None, cache: Memory | None, *, encoding: bool = False) -> Extraction:
+def _lost(article: Article) -> Skipped:
+    return Skipped(path=article.path, reason="ends the process that reads it: there isn't enough memory, or a library has a fault")
+
+
+def take_in(
+    sources: Iterable[Source],
+    jobs: int,
+    progress: Progress | None,
+    cache: Memory | None,
+    *,
+    encoding: bool = False,
+    columns: Mapping[str, str] | None = None,
+) -> Extraction:
     """All sources at once, each with what is read of it; vectors may be needed next (`encoding`)."""
     with Workers(jobs) as workers:
-        found = list(Each(workers=workers, cache=cache, progress=progress, encoding=encoding)(sources))
+        found = list(Each(workers=workers, cache=cache, progress=progress, encoding=encoding, columns=columns)(sources))
     read = [one for one in found if isinstance(one, Read)]
     skipped = sorted((one for one in found if isinstance(one, Skipped)), key=lambda s: (s.path, s.reason))
     return Extraction(articles=tuple(r.article for r in read), readings=tuple(r.reading for r in read), skipped=tuple(skipped))

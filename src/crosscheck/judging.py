@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from crosscheck.deadline import TookTooLong, within
 from crosscheck.intake import Extraction, encoder_of
+from crosscheck.limits import COMPARING
 from crosscheck.model import Agreement, Claim, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
 from crosscheck.shelf import unpacked
 from crosscheck.stories import told
@@ -61,9 +63,15 @@ class Judge:
     findings_only: bool = False
 
     def packed(self, story: tuple[str, Sequence[bytes]]) -> Judged:
-        """The same of a story's name and its articles with their readings as `shelf.packed` has them."""
-        pairs = [unpacked(one) for one in story[1]]
-        return self(story[0], Extraction(articles=tuple(a for a, _ in pairs), readings=tuple(r for _, r in pairs), skipped=()))
+        """The same of a story's name and its articles with their readings as `shelf.packed` has them; one that takes too long is given up."""
+        found = _unpacked(story)
+        if self.means.encoder is not None or self.means.nli is not None:  # models of any size, on processors of their own
+            return self(story[0], found)
+        try:
+            with within(COMPARING * max(1, len(found.articles)), "compare"):
+                return self(story[0], found)
+        except TookTooLong as error:
+            return _not_judged(story[0], found, f"isn't compared: its story {error}")
 
     def __call__(self, name: str, read: Extraction) -> Judged:
         """What is found in the story of this name."""
@@ -79,7 +87,7 @@ class Judge:
         findings = findings if self.means.nli is None else review(findings, self.means.nli, vectors)
         judged = Judged(
             story=told(name, found.articles, found.texts()),
-            sources=tuple(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims)) for a, r in zip(found.articles, found.readings, strict=True)),
+            sources=_sources(found),
             claims=len(claims),
             facts=len(met.facts),
             findings=findings,
@@ -137,6 +145,36 @@ def _aligned(name: str, found: Extraction, claims: Sequence[Claim], rules: Seque
         house={name: rule for name, (rule, _) in held.items()},
     )
     return Aligned(story=story, facts=tuple(facts), held=tuple(met), vectors=vectors)
+
+
+def lost(story: tuple[str, Sequence[bytes]]) -> Judged:
+    """In the place of what is found in a story that kills the process which judges it."""
+    return _not_judged(
+        story[0], _unpacked(story), "isn't compared: its story ends the process that compares it: there isn't enough memory, or a library has a fault"
+    )
+
+
+def _unpacked(story: tuple[str, Sequence[bytes]]) -> Extraction:
+    pairs = [unpacked(one) for one in story[1]]
+    return Extraction(articles=tuple(a for a, _ in pairs), readings=tuple(r for _, r in pairs), skipped=())
+
+
+def _not_judged(name: str, found: Extraction, reason: str) -> Judged:
+    """A story of which nothing is said; its articles are named, each with the reason."""
+    return Judged(
+        story=told(name, found.articles, found.texts()),
+        sources=_sources(found),
+        claims=0,
+        facts=0,
+        findings=(),
+        agreements=(),
+        house=(),
+        skipped=tuple(Skipped(path=article.path, reason=reason) for article in found.articles),
+    )
+
+
+def _sources(found: Extraction) -> tuple[SourceInfo, ...]:
+    return tuple(SourceInfo(article=a, sentences=len(r.sentences), claims=len(r.claims)) for a, r in zip(found.articles, found.readings, strict=True))
 
 
 def with_own_values(found: Extraction, rules: Sequence[AnyRule]) -> Extraction:

@@ -1,31 +1,30 @@
 """Page litter: what a page carries around its article (links, credits, bylines). It is left out of claims, never removed.
 
-The words are data, `litter` in the language files, and those of all languages are looked for on every page, as a French
-page says "Check Also". What needs no words (names in the last line, a caption said twice) is told by its shape.
+Some lines are given away by their words (`litter_words.py`); here is what is told by its shape and place: names in the last line, captions, blocks of links,
+the menu above a headline, all that comes behind the article.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import regex
 
 from crosscheck.lang import Lexicon, languages, lexicon
-from crosscheck.lines import HEAD, WORDS, Line, closed, lines_of
+from crosscheck.lines import WORDS, Line, closed, lines_of
+from crosscheck.litter_words import FEW, by_words, dated, ends, named, openers, whole
 from crosscheck.model import Article, Span
-from crosscheck.tokens import Token
+from crosscheck.tokens import normal
 
 __all__ = ["body_lines", "closed", "litter"]
 
-_NAME = regex.compile(r"(?:[\p{Lu}\p{Lt}][\p{L}\p{M}'’.\-]*|[\p{Lo}][\p{L}\p{M}.\-]*|\p{Ll}{1,3}|(?:al|el|ben|bin|ibn|ould|abou|abu)[\-’']?[\p{L}\p{M}]*)")
 _BRACKET = regex.compile(r"[\[(]([^\[\]()]{2,120})[\])]\s*$")
 _BRACKETS = ("]", ")")
-_INITIALS = regex.compile(r"[\s\p{Pd}]*\p{L}{1,2}[./](?:\s*[./]?\s*\p{L}{1,2}(?=[\s./]|$)[./]?){1,5}\s*")
-_OPENINGS = ("litter.lines", "litter.starts", "litter.labels", "litter.calls")
-_FEW = 5  # words of a line that may be told by what it holds, not by how it starts
-_OWN_MARKS = ":：|►▶©/"
+_INITIALS = regex.compile(r"[\s\p{Pd}]*+\p{L}{1,2}[./](?:\s*+[./]?\s*+\p{L}{1,2}(?=[\s./]|$)[./]?){1,5}\s*+")
+_CAPITALS = regex.compile(r"[«\p{Lu}][\p{Lu}'’.]++(?:[\s/,«»\-–]++[\p{Lu}][\p{Lu}'’.]++){1,8}[»\s]*+")
+_MENU = 5  # short lines above a headline that are a menu
+_TOLD = 0.4  # of a headline's words that the article says again
 
 
 def body_lines(article: Article) -> tuple[Span, ...]:
@@ -38,75 +37,15 @@ def litter(article: Article) -> tuple[Span, ...]:
     lines = lines_of(article)
     if len(lines) < 2:
         return ()
-    found = set(_by_words(lines, titled=article.title_span is not None)) | set(_captions(lines))
+    found = set(by_words(lines, titled=article.title_span is not None)) | set(_captions(lines))
     found |= set(_blocks(lines))
+    found |= set(_end(lines, found))
+    if article.title_span is None:
+        found |= set(_menus(lines, found))
     found |= set(_signature(lines, found))
     if len(found) == len(lines):
         return ()
     return tuple(line.span for i, line in enumerate(lines) if i in found)
-
-
-def _by_words(lines: Sequence[Line], *, titled: bool) -> Iterator[int]:
-    """Lines that the words at their start give away. A headline may well start with "Video:"."""
-    headline = not titled
-    for i, line in enumerate(lines):
-        codes = languages() if not line.closed and line.words <= _FEW else _openers(line.opening, *_OPENINGS)
-        if any(_says(line, code, headline=headline) for code in codes):
-            yield i
-        else:
-            headline = False
-
-
-def _says(line: Line, code: str, *, headline: bool) -> bool:
-    words = lexicon(code)
-    tokens = _head(line, code)
-    if not tokens:
-        return False
-
-    def at_start(name: str) -> int:
-        found = words.phrases(f"litter.{name}").match(tokens, 0)
-        return found[0] if found else 0
-
-    def holds(name: str) -> bool:
-        return words.phrases(f"litter.{name}").first(tokens) is not None
-
-    if at_start("lines") == len(tokens) and len(line.text) <= HEAD:
-        return True
-    if headline:
-        return bool(at_start("starts")) and line.words <= 6
-    size = line.words
-    label = at_start("labels")
-    if label and label < len(tokens) and tokens[label].text in _OWN_MARKS and size <= 40:
-        return True
-    if (at_start("calls") and size <= 25) or (at_start("starts") and size <= 15 and not line.closed):
-        return True
-    if size <= _FEW and not line.closed:
-        number = any(t.kind == "number" for t in tokens)
-        return (holds("ago") and holds("ago_units")) or (number and holds("counters")) or (bool(at_start("bylines")) and size > 1 and _named(line.text))
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _openers(word: str, *names: str) -> tuple[str, ...]:
-    """The languages that have a phrase in one of these lists which may start with a line's first word: for nearly all lines, none."""
-    return tuple(code for code in languages() if _opens(word, lexicon(code), names))
-
-
-def _opens(word: str, words: Lexicon, names: Sequence[str]) -> bool:
-    first = next((t for t in words.tokenizer.tokens(f"{word} ") if t.kind != "mark"), None)
-    return first is not None and (first.kind != "word" or bool(words.phrases(*names).starts((first,))))
-
-
-def _head(line: Line, code: str) -> tuple[Token, ...]:
-    """The first words of a line, without bullets, arrows and brackets before them and marks behind them."""
-    tokens = lexicon(code).tokenizer.tokens(line.text[:HEAD])
-    start, end = 0, len(tokens)
-    while start < end and tokens[start].kind == "mark":
-        start += 1
-    if len(line.text) <= HEAD:
-        while end > start + 1 and tokens[end - 1].kind == "mark" and tokens[end - 1].text not in _OWN_MARKS:
-            end -= 1
-    return tokens[start:end]
 
 
 def _captions(lines: Sequence[Line]) -> Iterator[int]:
@@ -115,9 +54,49 @@ def _captions(lines: Sequence[Line]) -> Iterator[int]:
         if line.text.startswith("©") or _credit(line.text):
             yield i
         if i and line.text == lines[i - 1].text and line.words > 2:
-            yield i
-            if not line.closed:
+            headline = i > 2 and all(other.words <= 3 and not other.closed for other in lines[i - 3 : i - 1])  # behind the path to it, in a copied page
+            if not headline:
+                yield i
+            if headline or not line.closed:
                 yield i - 1
+
+
+def _end(lines: Sequence[Line], found: set[int]) -> Iterator[int]:
+    """What comes behind the article: comments and who wrote it, whose heading says so, and behind its last sentence all that follows a line of litter."""
+    prose = [i for i, line in enumerate(lines) if _prose(line) and i not in found]
+    if not prose:
+        return
+    for i in range(prose[0] + 1, len(lines)):
+        if not lines[i].closed and lines[i].words <= 2 * FEW + 2 and any(ends(lines[i], code) for code in languages()):
+            yield from range(i, len(lines))
+            return
+    last = max(i for i, line in enumerate(lines) if line.closed and line.words > 1 and i not in found)
+    behind = next((i for i in range(last + 1, len(lines)) if i in found and not dated(lines[i])), len(lines))
+    yield from range(behind, len(lines))
+
+
+def _menus(lines: Sequence[Line], found: set[int]) -> Iterator[int]:
+    """What stands above the headline of a page that was copied whole: all up to the last menu before the first line that the article says again."""
+    first = next((i for i, line in enumerate(lines) if _prose(line) and i not in found), 0)
+    short = [i for i in range(first) if not lines[i].closed and 0 < lines[i].words <= 3 and not any(character.isdigit() for character in lines[i].text)]
+    if len(short) < _MENU:
+        return
+    said = {stem for line in lines[first : first + 40] if _prose(line) for stem in _stems(line)}
+    told = next((i for i in range(first) if i not in found and 4 <= lines[i].words <= 40 and _again(lines[i], said)), 0)
+    above = {i for i in short if i < told and i not in found}
+    end = max((i + 1 for i in above if {i - 1, i - 2} <= above), default=0)
+    yield from range(end if end >= _MENU else 0)
+
+
+def _again(line: Line, said: set[str]) -> bool:
+    own = _stems(line)
+    return bool(own) and len(own & said) >= _TOLD * len(own)
+
+
+def _stems(line: Line) -> set[str]:
+    """How the longer words of a line begin, without what Arabic writes onto them."""
+    words = (normal(word).removeprefix("و").removeprefix("ال") for word in WORDS.findall(line.text[:2_000]))
+    return {word[:5] for word in words if len(word) >= 4}
 
 
 def _credit(text: str) -> bool:
@@ -125,18 +104,30 @@ def _credit(text: str) -> bool:
     bracket = _BRACKET.search(text[-130:]) if text.rstrip()[-1:] in _BRACKETS else None
     if bracket is None:
         tail = text[-60:].rpartition("©")
-        return bool(tail[1]) and len(WORDS.findall(tail[2])) in range(1, 6) and not closed(text)
+        return not closed(text) and ((bool(tail[1]) and len(WORDS.findall(tail[2])) in range(1, 6)) or _taker(text))
     inside = bracket.group(1)
     if bracket.group(0).startswith("[") and any(mark in inside for mark in (" - ", " – ", " — ", "/", " | ")):
         return True
-    return any(_credited(inside, lexicon(code)) for code in languages())
+    sentence = closed(text[: len(text) - len(bracket.group(0))])  # then an agency alone is whom a paragraph is from
+    return any(_credited(inside, lexicon(code), whole=sentence) for code in languages())
 
 
-def _credited(inside: str, words: Lexicon) -> bool:
+def _taker(text: str) -> bool:
+    """`… . Photograph: Name/Agency`, `… . NAME / AGENCY`, behind the sentence of a caption."""
+    sentence, stop, tail = text[-90:].rpartition(". ")
+    if not stop or not sentence:
+        return False
+    return _CAPITALS.fullmatch(tail) is not None or (":" in tail[:30] and any(_credited(tail, lexicon(code), whole=True) for code in languages()))
+
+
+def _credited(inside: str, words: Lexicon, *, whole: bool) -> bool:
     """`Photo: Name`, `AP Photo/Name`: a credit word at the start, or behind the agency's name and before a slash."""
     credits_ = words.phrases("litter.credits")
     agency, slash, _ = inside.partition("/")
     tokens = words.tokenizer.tokens(agency)
+    named = words.phrases("litter.agencies").match(tokens, 0)
+    if named is not None and named[0] == len(tokens) and not whole:
+        return True
     return credits_.match(tokens, 0) is not None or (bool(slash) and len(tokens) <= 3 and credits_.first(tokens) is not None)
 
 
@@ -145,16 +136,10 @@ def _blocks(lines: Sequence[Line]) -> Iterator[int]:
     prose = [i for i, line in enumerate(lines) if _prose(line)]
     end = 0
     for i, line in enumerate(lines):
-        if i >= end and not line.closed and line.words <= 6 and any(_whole(line, code, "blocks") for code in _openers(line.opening, "litter.blocks")):
+        if i >= end and not line.closed and line.words <= 6 and any(whole(line, code, "blocks") for code in openers(line.opening, "litter.blocks")):
             behind = bisect_right(prose, i)
             end = prose[behind] if len(prose) - behind > 1 else len(lines)
             yield from range(i, end)
-
-
-def _whole(line: Line, code: str, name: str) -> bool:
-    tokens = tuple(t for t in _head(line, code) if t.text not in _OWN_MARKS)
-    found = lexicon(code).phrases(f"litter.{name}").match(tokens, 0)
-    return found is not None and found[0] == len(tokens)
 
 
 def _prose(line: Line) -> bool:
@@ -180,10 +165,4 @@ def _signs(line: Line) -> bool:
         return False
     if _INITIALS.fullmatch(regex.sub(r"^\([^()]{2,40}\)", "", text)):
         return True
-    return not line.closed and 2 <= line.words <= 4 and _named(text)
-
-
-def _named(text: str) -> bool:
-    """Names and nothing else: no digits, no word that starts small and is longer than a particle, no mark that builds sentences."""
-    words = text.strip(" \t—–-•*()").replace(",", " ").replace("/", " ").replace("،", " ").split()
-    return bool(words) and len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)
+    return not line.closed and 2 <= line.words <= 4 and named(text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosscheck import judging, model
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
-from crosscheck.judging import Aligned, Judge, Judged, Means
+from crosscheck.judging import Aligned, Judge, Judged, Means, lost
 from crosscheck.model import SEVERITIES, Article, Compared, Skipped
 from crosscheck.shelf import Shelf, packed, unpacked
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from crosscheck.encode import Encoder
     from crosscheck.entailment import SecondOpinion
     from crosscheck.grouping import Digest
+    from crosscheck.read import Source
     from crosscheck.rules import AnyRule
 
 __all__ = ["Aligned", "Extraction", "Means", "Progress", "Report", "aligned", "check", "check_story", "compared", "extract"]
@@ -51,15 +52,25 @@ class Report(model.Report):
         return fragment(self)
 
 
-def extract(sources: Sequence[Path | str | Article], *, jobs: int = 1, progress: Progress | None = None, cache: Memory | None = None) -> Extraction:
-    """Read sources (paths of files and folders, or articles) and find their claims; those that `cache` knows aren't read again."""
-    return take_in(sources, jobs, progress, cache)
+def extract(
+    sources: Sequence[Source],
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    cache: Memory | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Extraction:
+    """Read sources (paths of files and folders, articles, or what was fetched) and find their claims; those that `cache` knows aren't read again.
+
+    `columns` are what tables call the parts of an article, such as {"text": "body"}, where that isn't clear.
+    """
+    return take_in(sources, jobs, progress, cache, columns=columns)
 
 
 def check(  # noqa: PLR0913 (each argument is one of the API)
-    sources: Sequence[Path | str | Article],
+    sources: Sequence[Source],
     *,
-    new: Sequence[Path | str | Article] = (),
+    new: Sequence[Source] = (),
     only: Collection[Path | str] | None = None,
     stories: Grouping = BY_EVENT,
     story_window: int | None = None,
@@ -70,25 +81,29 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     progress: Progress | None = None,
     cache: Memory | None = None,
     findings_only: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Report:
-    """Compare sources (paths of files and folders, or articles) and report where they contradict one another.
+    """Compare sources (paths of files and folders, articles, or what `crosscheck.fetch.fetched` gives) and report where they contradict one another.
 
     Those that are about one event and appeared within `story_window` days are of one story and compared; with `stories="folders"` those of each folder
     are, with `stories="one"` all. With `new`, which join the sources, only findings that involve one of these are reported, and only their stories are compared.
     With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
+    `columns` are what tables call the parts of an article, such as {"text": "body"}, where that isn't clear.
     With `findings_only`, the report is without the facts that sources agree on and the texts of articles that no finding quotes, so that it stays small.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
-    chosen = Chosen.of(sources, new, stories, only)
+    chosen = Chosen.of(new, stories, only)
     judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), findings_only=findings_only)
     with Workers(jobs) as workers, Shelf() as shelf:
         by_event = stories == BY_EVENT
-        each = Each(workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder)
-        taken, skipped = _taken(each, chosen, shelf)
+        each = Each(
+            workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder, columns=columns,
+        )  # fmt: skip
+        taken, skipped = _taken(each((*sources, *new)), chosen, shelf)
         named = chosen.stories(taken, lambda: _by_event(taken, shelf, encoder_of(encoder, cache), story_window))
         judged = list(_told(_judged(judge, named, shelf, workers), len(named), progress))
     return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
@@ -145,11 +160,11 @@ def _short(name: str) -> str:
     return f"short {name}"
 
 
-def _taken(each: Each, chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[Skipped]]:
+def _taken(found: Iterable[Read | Skipped], chosen: Chosen, shelf: Shelf) -> tuple[list[Taken], list[Skipped]]:
     """Every article that can be read, and what can't be."""
     taken: list[Taken] = []
     skipped: list[Skipped] = []
-    for one in each(chosen.sources):
+    for one in found:
         if isinstance(one, Read):
             shelf.put(_whole(one.article.id), packed((one.article, one.reading)))
             if one.digest is not None:
@@ -174,7 +189,7 @@ def _judged(judge: Judge, named: Sequence[tuple[str, Sequence[str]]], shelf: She
     """The stories, judged by all processes where there are several and the rules can be sent there."""
     tasks = ((name, [shelf.get(_whole(one)) for one in ids]) for name, ids in named)
     shared = workers.jobs > 1 and len(named) > 1 and _can_be_sent(judge)
-    return workers.map(judge.packed, tasks) if shared else map(judge.packed, tasks)
+    return workers.map(judge.packed, tasks, lost=lost) if shared else map(judge.packed, tasks)
 
 
 def _can_be_sent(judge: Judge) -> bool:

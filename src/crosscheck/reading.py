@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from crosscheck.claims import claims_of
 from crosscheck.dateline import read_published
+from crosscheck.errors import InputError
+from crosscheck.limits import ARTICLE, CLAIMS, SENTENCES
 from crosscheck.model import Article, Claim, Span
+from crosscheck.plain import led_back, plainly
 from crosscheck.sentences import sentences
 
 
@@ -24,7 +27,28 @@ class Reading:
 
 
 def read_article(article: Article) -> Reading:
-    """Read an article whose language is known; raises LanguageDataError for one without data."""
+    """Read an article whose language is known, whatever forms its letters have; raises LanguageDataError for one without data, InputError where there is too much of it."""
+    _bounded(len(article.text), ARTICLE, "characters")
+    if (other := plainly(article)) is None:
+        return _read(article)
+    whole, places = other
+    reading = _read(whole)
+    return Reading(
+        claims=tuple(led_back(reading.claims, article, places)),
+        sentences=tuple(places.back(span) for span in reading.sentences),
+        dateline=reading.dateline and places.back(reading.dateline),
+    )
+
+
+def _read(article: Article) -> Reading:
     found = read_published(article.text, article.language)
     said = sentences(article)
-    return Reading(claims=claims_of(article, said), sentences=tuple(s.span for s in said), dateline=found[1] if found else None)
+    _bounded(len(said), SENTENCES, "sentences")
+    claims = claims_of(article, said)
+    _bounded(len(claims), CLAIMS, "claims")
+    return Reading(claims=claims, sentences=tuple(s.span for s in said), dateline=found[1] if found else None)
+
+
+def _bounded(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise InputError(f"too long for one article ({count:,} {what}; at most {most:,})")

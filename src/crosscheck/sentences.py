@@ -1,7 +1,8 @@
-"""Sentences of an article, with their tokens (split by sentencex); page litter is left out."""
+"""Sentences of an article, with their tokens (split by sentencex); page litter is left out, and so are passages in languages without data."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,15 +10,15 @@ from itertools import pairwise
 import regex
 import sentencex
 
-from crosscheck.lang import Lexicon, lexicon
+from crosscheck import deadline
+from crosscheck.lang import Lexicon, languages, lexicon
+from crosscheck.limits import PARAGRAPH, SENTENCE
 from crosscheck.litter import body_lines, closed, litter
 from crosscheck.model import Article, Span
 from crosscheck.tokens import Token, normal
 
-__all__ = ["Sentence", "headline", "sentences"]
+__all__ = ["Sentence", "headline", "paragraphs", "sentences"]
 
-LONGEST = 1_000  # code points of a sentence; a list of links has no end
-LONGEST_PARAGRAPH = 10_000  # the same of what is split at once: sentencex takes four times as long for twice as much
 LONGEST_HEADLINE = 250
 # A line end is no end of a sentence; sentencex fails at lone surrogates and at spaces of several bytes.
 _UNSPLITTABLE = regex.compile(r"[^\S ]|[\uD800-\uDFFF]")
@@ -45,13 +46,40 @@ class Sentence:
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article, the title first; raises LanguageDataError for a language without data."""
-    words = lexicon(article.language)
+    lexicon(article.language)
     skip = frozenset(litter(article))
     title = article.title_span or _headline(article, skip)
-    spans: list[tuple[int, Span]] = [(0, title)] if title else []
+    spans: list[tuple[int, Span]] = [(0, title)] if title and article.language_at(title.start) in languages() else []
     for number, paragraph in enumerate(_paragraphs(article, title, skip), 1):
-        spans += [(number, span) for span in _split(article.text, paragraph, words)]
-    return tuple(_sentences(article, spans, words))
+        deadline.check()
+        for part, code in _by_language(article, paragraph):
+            spans += [(number, span) for span in _split(article.text, part, lexicon(code))]
+    return tuple(_sentences(article, spans))
+
+
+def paragraphs(article: Article) -> Iterator[Span]:
+    """The paragraphs of the body, title and litter among them."""
+    return _paragraphs(article, None, frozenset())
+
+
+def _by_language(article: Article, paragraph: Span) -> Iterator[tuple[Span, str]]:
+    """A paragraph cut where passages in other languages begin and end; those in languages without data are left out."""
+    if not article.passages:
+        yield paragraph, article.language
+        return
+    at = paragraph.start
+    first = bisect_right(article.passages, paragraph.start, key=lambda p: p.span.end)
+    for passage in article.passages[first:]:
+        if passage.span.start >= paragraph.end:
+            break
+        start, end = max(at, passage.span.start), min(paragraph.end, passage.span.end)
+        if any(c.isalnum() for c in article.text[at:start]):
+            yield Span(at, start), article.language
+        if passage.language in languages():
+            yield Span(start, end), passage.language
+        at = end
+    if any(c.isalnum() for c in article.text[at : paragraph.end]):
+        yield Span(at, paragraph.end), article.language
 
 
 def headline(article: Article) -> Span | None:
@@ -70,10 +98,10 @@ def _headline(article: Article, skip: frozenset[Span]) -> Span | None:
     return None if closed(first) and not first.endswith(("?", "؟", "!", "»", "”", '"', "’")) else lines[0]
 
 
-def _sentences(article: Article, spans: Iterable[tuple[int, Span]], words: Lexicon) -> Iterator[Sentence]:
+def _sentences(article: Article, spans: Iterable[tuple[int, Span]]) -> Iterator[Sentence]:
     for index, (paragraph, span) in enumerate(spans):
         text = article.text[span.start : span.end]
-        tokens = words.tokenizer.tokens(text, span.start)
+        tokens = lexicon(article.language_at(span.start)).tokenizer.tokens(text, span.start)
         yield Sentence(index=index, paragraph=paragraph, span=span, text=text, tokens=tokens, title=paragraph == 0)
 
 
@@ -108,12 +136,12 @@ def _joined(block: list[Span]) -> Iterator[Span]:
 def _split(text: str, paragraph: Span, words: Lexicon) -> Iterator[Span]:
     """The sentences of a paragraph, without the space around them."""
     flat = _UNSPLITTABLE.sub(" ", text[paragraph.start : paragraph.end])
-    pieces = _short(flat, 0, len(flat), LONGEST_PARAGRAPH)
+    pieces = _short(flat, 0, len(flat), PARAGRAPH)  # sentencex takes four times as long for twice as much
     ends = [start + boundary for start, end in pieces for boundary in _boundaries(words.code, flat[start:end])]
     cuts = [cut for cut in ends[:-1] if 0 < cut < len(flat) and not _goes_on(flat, cut, words)]
     moved = [_between_quotes(flat, cut) for cut in cuts]
     for start, end in pairwise(sorted({0, *moved, len(flat)})):
-        for piece in _short(flat, start, end, LONGEST):
+        for piece in _short(flat, start, end, SENTENCE):
             if stripped := _stripped(flat, *piece):
                 yield Span(paragraph.start + stripped.start, paragraph.start + stripped.end)
 
@@ -130,7 +158,9 @@ def _boundaries(code: str, flat: str) -> list[int]:
 
 
 def _goes_on(flat: str, cut: int, words: Lexicon) -> bool:
-    """Is the full stop before a cut one of an abbreviation or an initial, so that the sentence goes on?"""
+    """Is the full stop before a cut one of an abbreviation, an initial or a number («٤.٢»), so that the sentence goes on?"""
+    if flat[cut - 1] == "." and flat[cut - 2 : cut - 1].isdigit() and flat[cut : cut + 1].isdigit():
+        return True
     before = flat[max(0, cut - 20) : cut]
     found = _BEFORE_STOP.search(before)
     if found is None:  # "16. Nov. 2016", «2. أكتوبر»

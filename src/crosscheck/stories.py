@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
-from crosscheck.model import Article, Position, StoryInfo
+from crosscheck.address import file_of, folder_of
+from crosscheck.model import Article, Position, Skipped, StoryInfo
 
 Grouping = Literal["auto", "folders", "one"]
 GROUPINGS: tuple[Grouping, ...] = ("auto", "folders", "one")
@@ -22,7 +22,6 @@ LARGE = 1_000  # articles of a story that every machine of a cluster is trusted 
 ONE = "1"  # the id of the story that all are of
 _ABOUT = 100  # characters
 _FIRST = ("en", "fr")  # languages whose titles an English report shows, where it can choose
-_RECORD = re.compile(r":\d+$")  # behind the file of a record of JSON lines
 
 
 class Known(Protocol):
@@ -38,27 +37,31 @@ class Known(Protocol):
     def new(self) -> bool: ...
 
 
+class Brought(Protocol):
+    """What came from elsewhere than a file, by its address."""
+
+    @property
+    def shown(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The sources of a run, those among them that are new, and how they are grouped."""
+    """What of a run's sources is new, and how they are grouped."""
 
-    sources: tuple[Path | str | Article, ...]
     grouping: Grouping
     new: tuple[Article, ...] = ()
-    files: frozenset[str] = frozenset()  # real paths of files and folders that are new
+    files: frozenset[str] = frozenset()  # real paths of files and folders that are new, and of what came from elsewhere, as if it were a file
     only: frozenset[str] | None = None  # real paths of the files that are read; None: all that are found
     only_new: bool = False
 
     @classmethod
-    def of(
-        cls, sources: Sequence[Path | str | Article], new: Sequence[Path | str | Article], grouping: Grouping, only: Collection[Path | str] | None = None
-    ) -> Chosen:
-        """Old and new sources together; of files `only` some, where these are given."""
+    def of(cls, new: Sequence[Path | str | Article | Brought | Skipped], grouping: Grouping, only: Collection[Path | str] | None = None) -> Chosen:
+        """Of all sources some are new, where these are given; of files `only` some count."""
+        names = (s if isinstance(s, Path | str) else s.shown for s in new if not isinstance(s, Article | Skipped))
         return cls(
-            sources=(*sources, *new),
             grouping=grouping,
             new=tuple(s for s in new if isinstance(s, Article)),
-            files=frozenset(os.path.realpath(s) for s in new if not isinstance(s, Article)),
+            files=frozenset(map(os.path.realpath, names)),
             only=None if only is None else frozenset(map(os.path.realpath, only)),
             only_new=bool(new),
         )
@@ -76,7 +79,7 @@ class Chosen:
         """Whether an article is one of the new sources, or of a file or folder that is."""
         if any(article.path == own.path and article.text == own.text for own in self.new):
             return True
-        real = os.path.realpath(_RECORD.sub("", article.path)) if self.files else ""
+        real = os.path.realpath(file_of(article.path)) if self.files else ""
         return any(real == own or _below(real, own) for own in self.files)
 
     def stories(self, articles: Sequence[Known], by_event: Callable[[], Sequence[Sequence[str]]]) -> list[tuple[str, tuple[str, ...]]]:
@@ -92,9 +95,9 @@ class Chosen:
             return [(own[0], tuple(sorted(own, key=order.__getitem__))) for own in by_event() if not fresh_ids.isdisjoint(own)]
         found: dict[str, list[Known]] = {}
         for article in articles:
-            found.setdefault(os.path.realpath(Path(article.path).parent), []).append(article)
+            found.setdefault(os.path.realpath(folder_of(article.path)), []).append(article)
         fresh = [own for own in found.values() if not self.only_new or any(a.new for a in own)]
-        return sorted((Path(own[0].path).parent.as_posix(), tuple(a.id for a in own)) for own in fresh)
+        return sorted((folder_of(own[0].path), tuple(a.id for a in own)) for own in fresh)
 
     def reports(self, fresh: Collection[str], positions: Sequence[Position]) -> bool:
         """Whether something is reported: all is, or what involves a new source."""

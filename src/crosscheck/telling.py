@@ -71,7 +71,7 @@ def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
     """
 
     def plainest(claim: Claim) -> tuple[int, bool, str, Span]:
-        return read_first(articles[claim.article].language), claim.title, claim.article, claim.span
+        return read_first(articles[claim.article].language_at(claim.span.start)), claim.title, claim.article, claim.span
 
     claim = min(claims, key=plainest)
     span = Span(claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start)
@@ -81,7 +81,7 @@ def about(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
 def displayed(first: Claim, claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
     """The first claim's value in plain words: those of a source that an English report would rather show, of the claims that say the same (40 workers, «40 عاملا»)."""
     same = [c for c in claims if isinstance(c.value, Name) or (c.value.text(), unit_of(c)) == (first.value.text(), unit_of(first))]
-    claim = min(same, key=lambda c: (read_first(articles[c.article].language), c.article, c.span))
+    claim = min(same, key=lambda c: (read_first(articles[c.article].language_at(c.span.start)), c.article, c.span))
     value = claim.value
     if isinstance(value, Quantity) and value.of and value.unit is None:
         return f"{display(value)} {value.of}"

@@ -7,12 +7,14 @@ come from the language file's `tokens` section.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import regex
 
 from crosscheck.letters import INVISIBLE, normal
+from crosscheck.model import Span
+from crosscheck.plain import plain
 
 __all__ = ["PhraseTable", "Token", "TokenKind", "Tokenizer", "normal"]
 
@@ -91,6 +93,14 @@ class Tokenizer:
                 Token(offset + start, offset + end, word, norm, forms, kind, capital) for start, end, word, norm, forms, kind, capital in self._split(ends)
             ]
         return tuple(found)
+
+    def as_read(self, text: str, offset: int = 0) -> tuple[Token, ...]:
+        """The tokens of a text as it stands in an article: those of its plain form, each where its characters stand."""
+        if (found := plain(text)) is None:
+            return self.tokens(text, offset)
+        tokens = self.tokens(found.text)
+        spans = [found.back(Span(token.start, token.end)) for token in tokens]
+        return tuple(replace(token, start=offset + span.start, end=offset + span.end) for token, span in zip(tokens, spans, strict=True))
 
     def _learned(self, chunk: str) -> tuple[_Piece, ...]:
         """What stands between two spaces, taken apart and remembered."""

@@ -1,4 +1,8 @@
-"""Work that several processes share: its results in order, and never more under way than they can take on."""
+"""Work that several processes share: its results in order, and never more under way than they can take on.
+
+A process may die of what it is given (the system takes it for lack of memory, or a library has a fault). Nobody can tell which of the tasks
+under way did that, so each of them is given to a process of its own; one that kills this too is lost, and the others are done.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -25,6 +30,14 @@ class Done(Generic[R]):
     result: R
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun(Generic[T, R]):
+    """A task that another process has."""
+
+    task: T
+    future: Future[R]
+
+
 class Workers:
     """Other processes, from the first task on; or, of one job, this process alone."""
 
@@ -39,12 +52,20 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def map(self, do: Callable[[T], R], tasks: Iterable[T | Done[R]], own: Callable[[], object] | None = None, *, before: bool = False) -> Iterator[R]:
-        """What is done of each task, in order.
+    def map(
+        self,
+        do: Callable[[T], R],
+        tasks: Iterable[T | Done[R]],
+        own: Callable[[], object] | None = None,
+        *,
+        before: bool = False,
+        lost: Callable[[T], R] | None = None,
+    ) -> Iterator[R]:
+        """What is done of each task, in order; of a task that kills its process what `lost` gives of it, else it raises BrokenProcessPool.
 
         Where others work, this process does something of its `own` when each of them has a task, or `before` they begin, so that they share what it loads.
         """
-        waiting: deque[Done[R] | Future[R]] = deque()
+        waiting: deque[Done[R] | _Begun[T, R]] = deque()
         started = 0
         for task in tasks:
             if not isinstance(task, Done):
@@ -54,24 +75,47 @@ class Workers:
                     own = None
             waiting.append(task if isinstance(task, Done) else self._begun(do, task))
             while len(waiting) > self.jobs * AHEAD or (waiting and _is_done(waiting[0]) and (own is None or not started)):
-                yield _result(waiting.popleft())
+                yield self._result(do, waiting.popleft(), lost)
         if own is not None and started and self.jobs > 1:
             own()
         while waiting:
-            yield _result(waiting.popleft())
+            yield self._result(do, waiting.popleft(), lost)
 
-    def _begun(self, do: Callable[[T], R], task: T) -> Done[R] | Future[R]:
+    def _begun(self, do: Callable[[T], R], task: T) -> Done[R] | _Begun[T, R]:
         if self.jobs == 1:
             return Done(do(task))
         if self._pool is None:
-            context = multiprocessing.get_context("fork") if FORKS else None
-            self._pool = ProcessPoolExecutor(max_workers=self.jobs, mp_context=context)
-        return self._pool.submit(do, task)
+            self._pool = _pool(self.jobs)
+        try:
+            return _Begun(task, self._pool.submit(do, task))
+        except BrokenProcessPool:  # by another task
+            self._pool.shutdown()
+            self._pool = _pool(self.jobs)
+            return _Begun(task, self._pool.submit(do, task))
+
+    def _result(self, do: Callable[[T], R], one: Done[R] | _Begun[T, R], lost: Callable[[T], R] | None) -> R:
+        if isinstance(one, Done):
+            return one.result
+        try:
+            return one.future.result()
+        except BrokenProcessPool:
+            return _alone(do, one.task, lost)
 
 
-def _is_done(task: Done[R] | Future[R]) -> bool:
-    return isinstance(task, Done) or task.done()
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("fork") if FORKS else None)
 
 
-def _result(task: Done[R] | Future[R]) -> R:
-    return task.result if isinstance(task, Done) else task.result()
+def _alone(do: Callable[[T], R], task: T, lost: Callable[[T], R] | None) -> R:
+    """A task in a process that has no other."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(do, task).result()
+        except BrokenProcessPool:
+            if lost is None:
+                raise
+            return lost(task)
+
+
+def _is_done(task: Done[R] | _Begun[T, R]) -> bool:
+    return isinstance(task, Done) or task.future.done()

@@ -114,7 +114,7 @@ WRONG = [
     (
         "unknown option",
         ["check", "in", "--formt", "json"],
-        "no option '--formt' (did you mean '--format'?); allowed are --against, --against-git, --baseline, --bidi, --cache-dir, --comparers, --config, --encoder, --exit-zero, --fail-on, --format,",
+        "no option '--formt' (did you mean '--format'?); allowed are --against, --against-git, --baseline, --bidi, --cache-dir, --columns, --comparers, --config, --encoder, --exit-zero, --fail-on, --fetch, --fetch-allow, --format,",
     ),
     ("no value", ["check", "in", "--format"], "option '--format' requires an argument"),
     (
@@ -176,6 +176,19 @@ def test_the_old_output_stays_where_the_new_one_fails(gives, tmp_path, monkeypat
     assert run(["check", "in", "--output", str(target)]) == 2
     assert ([p.name for p in tmp_path.iterdir()], target.read_text()) == (["report.json"], "old")
     assert capsys.readouterr().err.endswith("can't be written: No space left on device\n")
+
+
+def test_claims_of_a_page_come_with_its_text(tmp_path, monkeypatch, capsys):
+    body = "The dam was inspected on Friday by 12 engineers of the ministry, who found no cracks in it."
+    (tmp_path / "a.html").write_text(f"<nav>Home</nav><h1>Dam is safe</h1><p>{body}</p>", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"Dam is safe\n\n{body}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["claims", "a.html", "a.txt", "--format", "jsonl"]) == 0
+    page, text = map(json.loads, capsys.readouterr().out.splitlines())
+    assert page["text"] == f"Dam is safe\n\n{body}"
+    assert "text" not in text
+    assert page["claims"] == text["claims"]
+    assert {page["text"][claim["start"] : claim["end"]] == claim["quote"] for claim in page["claims"]} == {True}
 
 
 def test_claims_as_json_lines(monkeypatch, capsys):

@@ -21,6 +21,7 @@ rules                   mine                crosscheck.toml:2
 comparers               (none)              default
 suppressions            (none)              default
 articles                (none)              default
+columns                 (none)              default
 format                  json                crosscheck.toml:3
 output                  -                   default
 report-language         en                  default
@@ -75,7 +76,7 @@ def test_as_json(folder, capsys):
     assert told["encoder"] == {"value": None, "from": "default"}
     assert told["comparers"] == []
     assert list(told) == [
-        "rules", "comparers", "suppressions", "articles", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "archive", "stories", "story-window", "jobs", "encoder", "nli", "nli-threshold",
+        "rules", "comparers", "suppressions", "articles", "columns", "format", "output", "report-language", "fail-on", "max-findings", "baseline", "archive", "stories", "story-window", "jobs", "encoder", "nli", "nli-threshold",
         "cache-dir", "cache-size", "severity", "suppress",
     ]  # fmt: skip
 

@@ -14,6 +14,7 @@ import yaml
 from crosscheck import check, starter
 from crosscheck.cli import _files, _first, _starting, run
 from crosscheck.config import settings
+from crosscheck.read import suffixes
 from crosscheck.rules import load_rules
 from crosscheck.starter.requirement import UNKNOWN, of
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 ENGLISH = "The footbridge of Beni Saf reopened on Monday after 12 years, the mayor said.\n"
 FRENCH = "La passerelle de Beni Saf a rouvert lundi après 13 ans, a déclaré le maire.\n"
 CONFLICT = {"news/bridge/en.txt": ENGLISH, "news/bridge/fr.txt": FRENCH}
+ENDINGS = ", ".join(suffixes())
 PLAIN = ["--no-baseline", "--ci", "none"]
 
 
@@ -60,6 +62,8 @@ FOUND = [
     ("two folders", ["archive/en.txt", "news/fr.txt"], [], (["archive", "news"], "folders")),
     ("JSON lines", ["news/all.jsonl"], [], (["news"], "auto")),
     ("what isn't read", ["news/en.txt", "pictures/a.png", "tables/a.csv"], [], (["news"], "auto")),
+    ("what may be anything", ["news/en.txt", "data/a.json", "site/feed.xml", "readme/README.md"], [], (["news"], "auto")),
+    ("Markdown", ["content/ferry-back.md"], [], (["content"], "auto")),
     ("no articles", ["news/en.txt", "tools/README.txt", "tools/requirements-dev.txt", "legal/LICENSE.txt", "a/CHANGELOG.txt"], [], (["news"], "auto")),
     ("like no articles", ["news/en.txt", "moves/changes-in-the-cabinet.txt"], [], (["moves", "news"], "folders")),
     ("programs and hidden folders", ["news/en.txt", "node_modules/x/a.txt", "web/node_modules/a.txt", ".cache/a.txt", "docs/a.txt"], [], (["news"], "auto")),
@@ -354,11 +358,11 @@ def not_utf8(folder):
 
 GITHUB = ["--ci", "github"]
 WRONG = [
-    ("no articles", None, [], "no folder here holds articles (.jsonl, .ndjson, .txt); name the folder that does, or is to: crosscheck init FOLDER"),
-    ("articles at the top alone", {"en.txt": ENGLISH}, [], "no folder here holds articles (.jsonl, .ndjson, .txt); "),
+    ("no articles", None, [], f"no folder here holds articles ({ENDINGS}); name the folder that does, or is to: crosscheck init FOLDER"),
+    ("articles at the top alone", {"en.txt": ENGLISH}, [], f"no folder here holds articles ({ENDINGS}); "),
     ("a folder that isn't there", CONFLICT, ["new"], "new: no such file or folder (did you mean 'news'?)"),
     ("a folder elsewhere", CONFLICT, [".."], "..: not in this folder; run crosscheck init at the root of the repository of the articles"),
-    ("a file of another kind", {"a.csv": "1", **CONFLICT}, ["a.csv"], "a.csv: not an article; articles end in .jsonl, .ndjson, .txt"),
+    ("a file of another kind", {"a.png": "1", **CONFLICT}, ["a.png"], f"a.png: not an article; articles end in {ENDINGS}"),
     ("an unknown CI", CONFLICT, ["--ci", "gihub"], "--ci 'gihub' isn't one of github, gitlab, shell, none (did you mean 'github'?)"),
     ("an empty requirement", CONFLICT, ["--install", " "], "--install: this is empty; say what pip is to install"),
     ("an option of pip", CONFLICT, ["--install", "-rx"], "--install: this starts with a hyphen; "),

@@ -32,11 +32,11 @@ def test_one_article_a_line(tmp_path):
 WRONG = [
     ("no JSON", "{id: 1}", "not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
     ("a list", "[1]", 'not an article: expected {"id": …, "text": …}'),
-    ("no id", {"text": TEXT}, "'id' must be text and is missing"),
-    ("a number for an id", {"id": 1, "text": TEXT}, "'id' must be text"),
+    ("a list for an id", {"id": [1], "text": TEXT}, "'id' must be text"),
+    ("yes for an id", {"id": True, "text": TEXT}, "'id' must be text"),
+    ("two texts", {"body": TEXT, "content": TEXT}, "the text could be 'body' or 'content'; say which: --columns text=body"),
     ("no text", {"id": "1"}, "'text' must be text and is missing"),
     ("blank text", {"id": "1", "text": " \n"}, "text is empty"),
-    ("empty id", {"id": "", "text": TEXT}, "id is empty"),
     ("number for a title", {"id": "1", "text": TEXT, "title": 7}, "'title' must be text"),
     ("language", {"id": "1", "text": TEXT, "language": "xx"}, "language 'xx' isn't one of ar, en, es, fr"),
     ("date", {"id": "1", "text": TEXT, "published": "June"}, "published 'June' isn't a date; write YYYY-MM-DD"),
@@ -61,3 +61,36 @@ def test_an_id_stands_once(tmp_path):
 def test_no_lines_at_all(tmp_path):
     _, (skipped,) = read([lines(tmp_path)])
     assert skipped.reason == "empty"
+
+
+NAMES = [
+    ("none", {"text": TEXT}, "feed.jsonl:1"),
+    ("empty", {"id": "", "text": TEXT}, "feed.jsonl:1"),
+    ("null", {"id": None, "text": TEXT}, "feed.jsonl:1"),
+    ("number", {"id": 7, "text": TEXT}, "7"),
+    ("a common key", {"guid": "x/7", "text": TEXT}, "x/7"),
+]
+
+
+@pytest.mark.parametrize(("row", "name"), [case[1:] for case in NAMES], ids=[case[0] for case in NAMES])
+def test_a_line_needs_no_name(tmp_path, row, name):
+    (one,), skipped = read([lines(tmp_path, row)])
+    assert (one.id, skipped) == (name, ())
+
+
+def test_common_keys_are_known_and_told_once(tmp_path):
+    row = {"uid": "1", "body": TEXT, "date": "2025-06-17", "source": "The Pier", "headline": "Open", "lang": "en"}
+    (one, two), skipped = read([lines(tmp_path, row, row | {"uid": "2"})])
+    assert (one.text, one.published, one.outlet, one.title, one.language) == (TEXT, date(2025, 6, 17), "The Pier", "Open", "en")
+    assert one.notes == ("columns: id is 'uid'; text is 'body'; outlet is 'source'; published is 'date'; language is 'lang'; title is 'headline'",)
+    assert (two.id, two.notes, skipped) == ("2", (), ())
+
+
+def test_keys_as_they_are_said(tmp_path):
+    (one,), skipped = read([lines(tmp_path, {"n": 1, "words": TEXT, "text": "no"})], columns={"text": "words", "id": "n"})
+    assert (one.id, one.text, one.extracted, skipped) == ("1", TEXT, True, ())
+
+
+def test_only_so_many_wrong_lines_are_told(tmp_path):
+    articles, skipped = read([lines(tmp_path, *("no" for _ in range(1_000)), {"text": TEXT})])
+    assert (len(articles), len(skipped), skipped[-1].reason) == (1, 101, "900 more lines like these can't be used")

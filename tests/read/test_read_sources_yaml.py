@@ -45,7 +45,7 @@ WRONG = [
     (
         "unknown key",
         "a.txt:\n  outlt: x\n",
-        r"sources\.yaml:2: unknown key 'outlt' \(did you mean 'outlet'\?\); allowed are outlet, published, language, title, url",
+        r"sources\.yaml:2: unknown key 'outlt' \(did you mean 'outlet'\?\); allowed are outlet, published, language, title, author, url",
     ),
     ("bad date", "a.txt:\n  outlet: x\n  published: yesterday\n", r"sources\.yaml:3: published 'yesterday' isn't a date; write YYYY-MM-DD"),
     ("bad language", "a.txt: {language: english}\n", r"sources\.yaml:1: language 'english' isn't one of ar, en, es, fr"),

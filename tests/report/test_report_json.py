@@ -56,8 +56,10 @@ def test_the_contract_by_example(report: Report) -> None:
     assert data["tool"]["name"] == "crosscheck"
     assert [source["path"] for source in data["sources"]] == ["news/ar-1.txt", "news/en-1.txt", "news/en-2.txt", "news/fr-1.txt"]
     assert data["sources"][2] | {"sha256": ""} == {
-        "id": "en-2", "path": "news/en-2.txt", "language": "en", "language_certainty": 1.0, "language_from": "declared", "outlet": None, "title": None,
-        "published": None, "published_from": "unknown", "sentences": 1, "claims": 3, "sha256": "", "house": False, "new": False,
+        "id": "en-2", "path": "news/en-2.txt", "language": "en", "language_certainty": 1.0, "language_from": "declared", "outlet": None, "author": None,
+            "url": None, "title": None,
+        "published": None, "published_from": "unknown", "sentences": 1, "claims": 3, "sha256": "", "notes": [],
+            "house": False, "new": False, "text": None,
     }  # fmt: skip
     assert data["compared"] == {"articles": 4, "stories": 1, "claims": 1212, "facts": 7, "rules": 14, "new": 0}
     assert [(f["severity"], f["rule"], f["confidence"]) for f in data["findings"]] == [

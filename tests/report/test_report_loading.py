@@ -343,3 +343,46 @@ def test_a_file_that_is_too_large_is_left_alone(report: Report, tmp_path: Path, 
 def test_a_schema_that_is_kept_makes_no_mistake() -> None:
     assert mistake(3, {"type": "integer", "minimum": 1}) is None
     assert mistake("x", {"type": ["string", "null"]}) is None
+
+
+# ------------------------------------------------------------------ articles that were taken out of pages
+
+
+@pytest.fixture
+def pages(make: Callable[..., Report]) -> Report:
+    """Two articles that were taken out of pages, of which no file holds the text as it is."""
+    plain_report = make([("Dam\n\nThe dam held 40 boats.", "40"), ("Dam\n\nThe dam held 50 boats.", "50")])
+    paths = {"s0": "a.html", "s1": "b.html"}
+    sources = tuple(replace(s, article=replace(s.article, path=paths[s.article.id], extracted=True)) for s in plain_report.sources)
+    (finding,) = plain_report.findings
+    positions = tuple(replace(p, mentions=tuple(replace(m, path=paths[m.source]) for m in p.mentions)) for p in finding.positions)
+    return replace(plain_report, sources=sources, findings=(replace(finding, positions=positions),))
+
+
+def test_the_text_of_a_page_comes_with_the_report(pages: Report) -> None:
+    loaded = parse(render("json", pages), "r")
+    assert loaded.partial == ()
+    assert [(s.article.text, s.article.extracted) for s in loaded.report.sources] == [(s.article.text, True) for s in pages.sources]
+    assert plain(loaded.report) == plain(pages)
+    assert "The dam held" in render("html", loaded.report)
+
+
+def test_a_text_that_is_not_the_one_compared_is_not_shown(pages: Report) -> None:
+    data = document(pages)
+    data["sources"][0]["text"] = data["sources"][0]["text"].replace("Dam", "Mad")
+    loaded = parse(json.dumps(data), "r")
+    assert loaded.partial == ("a.html",)
+    assert "Mad" not in loaded.report.sources[0].article.text
+
+
+def test_places_in_a_page_are_named_by_its_file(pages: Report) -> None:
+    assert "a.html:" not in render("terminal", pages)
+    assert "a.html" in render("terminal", pages)
+    (result,) = json.loads(render("sarif", pages))["runs"][0]["results"]
+    assert {frozenset(place["physicalLocation"]["region"].items()) for place in (*result["locations"], *result["relatedLocations"])} == {
+        frozenset({("startLine", 1)})
+    }
+    artifacts = json.loads(render("sarif", pages))["runs"][0]["artifacts"]
+    assert all(artifact.keys().isdisjoint({"length", "hashes", "mimeType", "encoding"}) for artifact in artifacts)
+    assert {issue["location"]["lines"]["begin"] for issue in json.loads(render("gitlab", pages))} == {1}
+    assert "line=1,endLine=1,title=" in render("github", pages)

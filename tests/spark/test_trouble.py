@@ -78,7 +78,7 @@ def test_a_bad_article_stops_nobody(spark, small, monkeypatch):
     table = texts(spark, [*small.items(), *bad])
     found = check(spark, table, plan())
     assert found.articles.count() == 3
-    assert {row.path: row.reason for row in found.skipped.collect()}["huge"] == "too large for one article (at most 10,000,000 characters)"
+    assert {row.path: row.reason for row in found.skipped.collect()}["huge"] == "too long for one article (10,000,001 characters; at most 300,000)"
     assert found.skipped.count() == len(bad)
     assert reports(found) == reports(check(spark, texts(spark, list(small.items())), plan()))
 

@@ -17,6 +17,19 @@ def read(text: str, language: str):
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        (
+            "en",
+            "The wage hardly pays the rent of a room.",
+            [("affirmed", "The wage hardly pays the rent of a room", "The wage hardly pays the rent of a room")],
+        ),
+        ("en", "The minister did not say when the plant would reopen.", []),
+        ("fr", "Le ministre n'a pas précisé quand l'usine rouvrirait.", []),
+        ("ar", "لم توضح الوزارة حتى الآن، ولم تذكر متى يعاد فتح المصنع.", []),
+        (
+            "ar",
+            "طالب العمال بصرف الأجور غير المدفوعة منذ أشهر.",
+            [("affirmed", "طالب العمال بصرف الأجور غير المدفوعة منذ أشهر", "طالب العمال بصرف الأجور غير المدفوعة منذ أشهر")],
+        ),
         ("en", "Police fired tear gas at the crowd.", [("affirmed", "Police fired tear gas at the crowd", "Police fired tear gas at the crowd")]),
         ("en", "Police did not fire tear gas.", [("denied", "did not fire tear gas", "Police fire tear gas")]),
         (

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from crosscheck.cache import Memory
-    from crosscheck.model import Article
+    from crosscheck.read import Source
     from crosscheck.rules import AnyRule
 
 __all__ = ["FILE", "WAIT", "Added", "Answer", "Archive", "Means", "Question", "Stats", "questions"]
@@ -41,31 +41,42 @@ class Archive:
     def __init__(self, path: Path | str = FILE, *, wait: float = WAIT, cache: Memory | None = None, progress: Progress | None = None) -> None:
         self.path, self.wait, self._cache, self._progress = Path(path), wait, cache, progress
 
-    def add(
+    def add(  # noqa: PLR0913 (each argument is one of the API)
         self,
-        sources: Sequence[Path | str | Article] = (),
+        sources: Sequence[Source] = (),
         *,
         rules: Sequence[AnyRule] | None = None,
         jobs: int = 1,
         means: Means | None = None,
         story_window: int | None = None,
+        columns: Mapping[str, str] | None = None,
         kept: Callable[[int], None] = lambda _count: None,
     ) -> Added:
         """Add the articles that aren't there, and compare what isn't compared yet; what a killed run has left is completed, whatever is added.
 
-        `kept` is told how many articles are safe, after each portion. `story_window` counts for a new archive alone.
+        `kept` is told how many articles are safe, after each portion. `story_window` counts for a new archive alone; `columns` are
+        what tables call the parts of an article, such as {"text": "body"}.
         Raises InputError where a path doesn't exist, ArchiveError where the archive can't be used.
         """
-        run = Adding(path=self.path, wait=self.wait, jobs=jobs, cache=self._cache, progress=self._progress, window=story_window)
+        run = Adding(path=self.path, wait=self.wait, jobs=jobs, cache=self._cache, progress=self._progress, window=story_window, columns=columns)
         added = run.add(sources, kept)
         Comparing(path=self.path, wait=self.wait, rules=_rules(rules), means=means or self._means(), progress=self._progress).compare()
         return added
 
-    def check(self, new: Sequence[Path | str | Article], *, rules: Sequence[AnyRule] | None = None, jobs: int = 1, means: Means | None = None) -> Report:
+    def check(
+        self,
+        new: Sequence[Source],
+        *,
+        rules: Sequence[AnyRule] | None = None,
+        jobs: int = 1,
+        means: Means | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Report:
         """Compare new articles with those of the archive, and report what involves them; the archive stays as it is."""
         if not new:
             raise OptionError("there is nothing new to compare; name it")
-        run = Checking(path=self.path, wait=self.wait, rules=_rules(rules), means=means or self._means(), jobs=jobs, progress=self._progress)
+        means = means or self._means()
+        run = Checking(path=self.path, wait=self.wait, rules=_rules(rules), means=means, jobs=jobs, progress=self._progress, columns=columns)
         return run.check(new)
 
     def query(self, asked: str, *values: str) -> pd.DataFrame:

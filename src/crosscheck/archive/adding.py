@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from crosscheck.archive.opening import transaction, writing
 from crosscheck.archive.records import Known, among, article_row, hashed, insert, place, plain
 from crosscheck.archive.topics import keep_topics
 from crosscheck.cache.identity import of_reading
-from crosscheck.grouping import Digest, digests
+from crosscheck.grouping import Digest
 from crosscheck.grouping.candidates import LARGEST
-from crosscheck.intake import Progress, encoder_of, take_in
+from crosscheck.intake import Each, Progress, Read, encoder_of
 from crosscheck.model import Article, Skipped
-from crosscheck.read import named, read
+from crosscheck.read import Source
+from crosscheck.shelf import Shelf, packed, unpacked
 from crosscheck.stories import WINDOW
+from crosscheck.workers import Workers
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
@@ -29,14 +32,14 @@ if TYPE_CHECKING:
 
 PORTION = 64  # articles that are read and kept at a time
 
-Read = tuple[Article, "Reading", Digest]
+Whole = tuple[Article, "Reading", Digest]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """An article as it was given, before it is read."""
+    """What is known of an article as it was given; it lies on a shelf until it is read."""
 
-    article: Article
+    id: str
     hash: str
     place: str
     path: str
@@ -63,35 +66,40 @@ class Adding:
     cache: Memory | None = None
     progress: Progress | None = None
     window: int | None = None
+    columns: Mapping[str, str] | None = None  # what tables call the parts of an article
 
-    def add(self, sources: Sequence[Path | str | Article], kept: Callable[[int], None] = lambda _count: None) -> Added:
+    def add(self, sources: Sequence[Source], kept: Callable[[int], None] = lambda _count: None) -> Added:
         """Add what isn't there; `kept` is told how many articles are safe, after each portion."""
-        given, skipped = self._given(sources)
-        with writing(self.path, self.wait) as own:
-            self._agree(own)
-            there = {known.hash for known in _current(own, given)}
-        new = [one for one in given if one.hash not in there]
-        tally = {"new": 0, "replaced": 0, "reread": 0}
-        seen = frozenset(one.hash for one in given)
-        for start in range(0, len(new), PORTION):
-            more = self._portion(new[start : start + PORTION], seen, tally)
-            skipped.extend(more)
-            kept(tally["new"] + tally["reread"])
-            if self.progress is not None:
-                self.progress("reading", min(start + PORTION, len(new)), len(new))
+        with Workers(self.jobs) as workers, Shelf() as shelf:
+            each = Each(workers=workers, cache=self.cache, digesting=True, encoding=True, columns=self.columns)
+            given, skipped = self._given(each, sources, shelf)
+            with writing(self.path, self.wait) as own:
+                self._agree(own)
+                there = {known.hash for known in _current(own, given)}
+            new = [one for one in given if one.hash not in there]
+            tally = {"new": 0, "replaced": 0, "reread": 0}
+            seen = frozenset(one.hash for one in given)
+            read = each.reading((unpacked(shelf.get(one.hash)) for one in new), len(new))
+            for start in range(0, len(new), PORTION):
+                portion = new[start : start + PORTION]
+                skipped.extend(self._portion(portion, islice(read, len(portion)), seen, tally))
+                kept(tally["new"] + tally["reread"])
+                if self.progress is not None:
+                    self.progress("reading", min(start + PORTION, len(new)), len(new))
         return Added(**tally, known=len(given) - len(new), skipped=tuple(skipped))
 
-    def _given(self, sources: Sequence[Path | str | Article]) -> tuple[list[Given], list[Skipped]]:
-        """The articles, each once, in an order that doesn't depend on that of the arguments."""
-        files = sorted(Path(s) for s in sources if not isinstance(s, Article))
-        found, skipped = read(files, lambda article: article) if files else ((), ())
-        direct = sorted((s for s in sources if isinstance(s, Article)), key=lambda a: (a.id, a.path, a.text))
+    def _given(self, each: Each, sources: Sequence[Source], shelf: Shelf) -> tuple[list[Given], list[Skipped]]:
+        """The articles, each once, in an order that doesn't depend on that of the arguments, and what can't be read."""
         given: dict[str, Given] = {}
-        for article in (one for one in named([*found, *direct]) if isinstance(one, Article)):
-            where, path = place(article, self.path.parent)
-            one = Given(article=article, hash=hashed(article), place=where, path=path)
-            given.setdefault(one.hash, one)
-        return list(given.values()), list(skipped)
+        skipped: list[Skipped] = []
+        for article in each.found(sources)[0]:
+            if isinstance(article, Skipped):
+                skipped.append(article)
+            elif (name := hashed(article)) not in given:
+                where, path = place(article, self.path.parent)
+                given[name] = Given(id=article.id, hash=name, place=where, path=path)
+                shelf.put(name, packed(replace(article, id=name)))
+        return list(given.values()), skipped
 
     def _agree(self, own: Connection) -> None:
         """The archive's window, said when it was made."""
@@ -99,16 +107,18 @@ class Adding:
         if count and not count[0]:
             own.execute("UPDATE meta SET story_window = ?", [self.window])
 
-    def _portion(self, given: Sequence[Given], seen: frozenset[str], tally: dict[str, int]) -> tuple[Skipped, ...]:
-        """Read some articles, and keep them in one transaction."""
-        by_hash = {one.hash: one for one in given}
-        found = take_in([replace(one.article, id=one.hash) for one in given], self.jobs, None, self.cache, encoding=self.cache is None)
-        encoder = partial(encoder_of, None, self.cache)
-        short = digests(found.articles, found.readings, encoder(), self.cache)
-        rows = {article.id: (article, reading, digest) for article, reading, digest in zip(found.articles, found.readings, short, strict=True)}
+    def _portion(self, given: Sequence[Given], read: Iterable[Read | Skipped], seen: frozenset[str], tally: dict[str, int]) -> list[Skipped]:
+        """Keep some articles in one transaction, once they are read; what couldn't be."""
+        skipped: list[Skipped] = []
+        portion: list[tuple[Given, Whole]] = []
+        for one, found in zip(given, read, strict=True):
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            elif found.digest is not None:
+                portion.append((one, (found.article, found.reading, found.digest)))
         with writing(self.path, self.wait) as own, transaction(own):
-            _Keeping(own, encoder).keep([(by_hash[name], row) for one in given if (name := one.hash) in rows for row in [rows[name]]], seen, tally)
-        return found.skipped
+            _Keeping(own, partial(encoder_of, None, self.cache)).keep(portion, seen, tally)
+        return skipped
 
 
 def _current(own: Connection, given: Sequence[Given]) -> Iterator[Known]:
@@ -124,14 +134,14 @@ class _Keeping:
     own: Connection
     encoder: Callable[[], Encoder]
 
-    def keep(self, portion: Sequence[tuple[Given, Read]], seen: frozenset[str], tally: dict[str, int]) -> None:
+    def keep(self, portion: Sequence[tuple[Given, Whole]], seen: frozenset[str], tally: dict[str, int]) -> None:
         own = self.own
         old = {known.hash: known for known in among(own, "hash", [one.hash for one, _ in portion])}
         before = {known.place: known for known in among(own, "place", [one.place for one, _ in portion]) if known.hash not in seen}
         last = own.execute("SELECT coalesce(max(article), -1) FROM articles").fetchone()
         number = (last[0] if last else -1) + 1
         taken = {known.name for known in among(own, "name", [name for one, _ in portion for name in _names(one)])}
-        kept: list[tuple[int, Read]] = []
+        kept: list[tuple[int, Whole]] = []
         rows = []
         for one, read_ in portion:
             if known := old.get(one.hash):
@@ -160,7 +170,7 @@ class _Keeping:
         self._lay(kept)
         insert(own, "claims", [row for n, (article, reading, _) in kept for row in _claims(n, article, reading)])
 
-    def _again(self, known: Known, one: Given, read_: Read) -> None:
+    def _again(self, known: Known, one: Given, read_: Whole) -> None:
         """What another version had read of an article gives way."""
         row = article_row(known.number, known.name, (one.place, one.path), one.hash, read_)
         if row is not None:
@@ -168,7 +178,7 @@ class _Keeping:
             told = ", ".join(f"{name} = ?" for name in columns)
             self.own.execute(f"UPDATE articles SET {told} WHERE article = ?", [*row[5:], known.number])  # noqa: S608 (names of the schema)
 
-    def _lay(self, kept: Sequence[tuple[int, Read]]) -> None:
+    def _lay(self, kept: Sequence[tuple[int, Whole]]) -> None:
         """Articles into their buckets, in the order of their days."""
         window = story_window(self.own) or WINDOW
         topics = keep_topics(self.own, self.encoder)
@@ -201,7 +211,7 @@ def forget(own: Connection, numbers: Sequence[int]) -> None:
 
 def _names(one: Given) -> Iterator[str]:
     """What an article may be called: as it calls itself, by its place, then with a number."""
-    yield plain(one.article.id)
+    yield plain(one.id)
     yield one.place
     yield from (f"{one.place}#{n}" for n in range(2, 1_000))
 

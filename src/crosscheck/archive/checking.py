@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from crosscheck.archive.neighbours import Around
 from crosscheck.archive.opening import reading
 from crosscheck.archive.records import Known, among, hashed, place, plain, readings
 from crosscheck.archive.topics import kept_topics
-from crosscheck.grouping import digests
+from crosscheck.grouping import digest_of
 from crosscheck.intake import Extraction, Progress, encoder_of, take_in
 from crosscheck.model import Article
 from crosscheck.pipeline import Means, Report, compared
@@ -22,6 +22,7 @@ from crosscheck.stories import BY_EVENT, Chosen
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
+    from crosscheck.read import Source
     from crosscheck.reading import Reading
     from crosscheck.rules import AnyRule
 
@@ -36,10 +37,11 @@ class Checking:
     means: Means
     jobs: int = 1
     progress: Progress | None = None
+    columns: Mapping[str, str] | None = None  # what tables call the parts of an article
 
-    def check(self, new: Sequence[Path | str | Article]) -> Report:
+    def check(self, new: Sequence[Source]) -> Report:
         """The report on what involves the new articles; one that the archive has, or an older text of its place, gives way to it."""
-        found = take_in(new, self.jobs, self.progress, self.means.cache, encoding=True)
+        found = take_in(new, self.jobs, self.progress, self.means.cache, encoding=True, columns=self.columns)
         with reading(self.path, self.wait) as own:
             found, without = self._named(own, found)
             stories, there = self._stories(own, found, without)
@@ -48,7 +50,7 @@ class Checking:
             readings=(*found.readings, *(read for _, read in there.values())),
             skipped=found.skipped,
         )
-        return compared(everything, stories, self.rules, Chosen.of((), found.articles, BY_EVENT), self.means)
+        return compared(everything, stories, self.rules, Chosen.of(found.articles, BY_EVENT), self.means)
 
     def _named(self, own: Connection, found: Extraction) -> tuple[Extraction, frozenset[int]]:
         """The new articles under names that no other one of the archive has, and those of the archive that they take the place of."""
@@ -67,8 +69,8 @@ class Checking:
     ) -> tuple[list[tuple[str, tuple[str, ...]]], dict[int, tuple[Article, Reading]]]:
         """The stories that hold something new, by the names of their articles, and those of the archive that are of them."""
         encoder = partial(encoder_of, None, self.means.cache)
-        short = digests(found.articles, found.readings, encoder(), self.means.cache)
-        fresh = {-number: digest for number, digest in enumerate(short, 1)}
+        pairs = zip(found.articles, found.readings, strict=True)
+        fresh = {-number: digest_of(article, read, encoder(), self.means.cache) for number, (article, read) in enumerate(pairs, 1)}
         around = Around(own=own, encoder=encoder, topics=kept_topics(own, encoder), window=story_window(own), fresh=fresh, without=without)
         stories = [story for story in around.stories(fresh) if min(story) < 0]
         there = readings(own, {number for story in stories for number in story if number >= 0}, self.path.parent)

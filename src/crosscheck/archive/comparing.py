@@ -68,7 +68,7 @@ class Comparing:
 
     def _story(self, own: Connection, numbers: Sequence[int], found: Extraction) -> None:
         first, ids = found.articles[0].id, tuple(a.id for a in found.articles)
-        report = compared(found, [(first, ids)], self.rules, Chosen.of((), (), BY_EVENT), self.means)
+        report = compared(found, [(first, ids)], self.rules, Chosen.of((), BY_EVENT), self.means)
         _write(own, dict(zip(ids, numbers, strict=True)), report, found, rules_hash(self.rules))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crosscheck.address import STDIN, file_of, is_url, parted
 from crosscheck.cache import packed_reading, packed_record, unpacked_reading, unpacked_record
 from crosscheck.cache.identity import of_reading
 from crosscheck.grouping import Digest
@@ -20,7 +20,6 @@ from crosscheck.reading import Reading, read_article
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-_RECORD = re.compile(r":\d+$")  # behind the file of a record of JSON lines
 _GIVEN = ("text", "language", "published", "outlet", "title")  # what makes an article the one that it is, as it was given
 
 
@@ -50,7 +49,12 @@ def hashed(given: Article) -> str:
 
 def place(given: Article, folder: Path) -> tuple[str, str]:
     """Where an article comes from, from the archive's folder, so that whoever adds it from where finds it again; and how reports show that."""
-    file = _RECORD.sub("", given.path)
+    if is_url(given.path):
+        page, number = parted(given.path)
+        return plain(page if number is None else f"{page}#{given.id}"), plain(given.path)
+    if file_of(given.path) == STDIN:  # what came in without a name takes no other's place
+        return f"{STDIN}#{hashed(given)[:16]}", STDIN
+    file = file_of(given.path)
     shown = Path(os.path.relpath(os.path.realpath(file), os.path.realpath(folder))).as_posix()
     line = given.path[len(file) :]
     return plain(f"{shown}#{given.id}" if line else shown), plain(shown + line)
@@ -58,6 +62,8 @@ def place(given: Article, folder: Path) -> tuple[str, str]:
 
 def seen_from_here(path: str, folder: Path) -> str:
     """The path of an archived article, as somebody in the working folder calls it."""
+    if is_url(path) or path == STDIN:
+        return path
     return Path(os.path.relpath(os.path.realpath(folder / path))).as_posix()
 
 

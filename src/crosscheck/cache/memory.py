@@ -26,7 +26,7 @@ LARGEST = 256 * 2**20  # bytes of an entry once unpacked: nothing that is kept c
 _FIELDS = tuple(field.name for field in fields(Claim))
 _ARTICLE, _SPAN, _QUOTE, _SENTENCE, _TEXT = map(_FIELDS.index, ("article", "span", "quote", "sentence", "sentence_text"))
 _ELSEWHERE = ("id", "text", "path")  # what of an article decides nothing, and its text, which is hashed apart
-_FOUND = ("language", "language_certainty", "language_from", "published", "published_from", "title")  # what `complete` fills in
+_FOUND = ("language", "language_certainty", "language_from", "published", "published_from", "title", "passages", "notes")  # what `complete` fills in
 
 
 class Memory(Protocol):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, get_type_hints
 
 from crosscheck.cli._cache import CacheFolder, NoCache
 from crosscheck.cli._config import ComparerFiles, ConfigFile, NoConfig, RuleFolders, read_settings
-from crosscheck.cli._running import EncoderName, Jobs, NliName, NliThreshold, OneStory, Stories, StoryWindow
+from crosscheck.cli._outside import Fetch, FetchAllow, Outside, StdinName
+from crosscheck.cli._running import ColumnNames, EncoderName, Jobs, NliName, NliThreshold, OneStory, Stories, StoryWindow, columns_said
 from crosscheck.cli._settled import BaselineFile, SuppressionFiles, Today
 from crosscheck.errors import OptionError
 from crosscheck.stories import ONE_STORY
@@ -18,13 +19,14 @@ from crosscheck.stories import ONE_STORY
 if TYPE_CHECKING:
     from crosscheck.config import Settings
 
-OWN = ("one_story", "today", "no_cache", "config", "no_config")  # options that no configuration knows
+OWN = ("one_story", "today", "fetch", "fetch_allow", "stdin_name", "no_cache", "config", "no_config")  # options that no configuration knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
     """What a command line says of how articles are compared; its fields are options, by their own names."""
 
+    columns: ColumnNames = None
     stories: Stories = None
     one_story: OneStory = False
     story_window: StoryWindow = None
@@ -37,14 +39,23 @@ class Engine:
     nli: NliName = None
     nli_threshold: NliThreshold = None
     jobs: Jobs = None
+    fetch: Fetch = False
+    fetch_allow: FetchAllow = None
+    stdin_name: StdinName = None
     cache_dir: CacheFolder = None
     no_cache: NoCache = False
     config: ConfigFile = None
     no_config: NoConfig = False
 
+    @property
+    def outside(self) -> Outside:
+        """How the run wants sources that are no files."""
+        return Outside(fetch=self.fetch, allow=tuple(self.fetch_allow or ()), stdin_name=self.stdin_name)
+
     def settings(self, others: Mapping[str, object] | None = None) -> Settings:
         """The settings of a run; `others` are what a command says beside these, by the names of the keys."""
         said = {one.name.replace("_", "-"): getattr(self, one.name) for one in fields(self) if one.name not in OWN}
+        said["columns"] = columns_said(self.columns)
         if self.one_story:
             if self.stories not in (None, ONE_STORY):
                 raise OptionError(f"--one-story and --stories {self.stories} say two things; leave one of them away")

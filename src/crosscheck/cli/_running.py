@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +20,21 @@ if TYPE_CHECKING:
     from crosscheck.rules import AnyRule
 
 Articles = Annotated[
-    list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl).", show_default="those of the configuration")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files and folders of articles (.txt, .html, .jsonl, .csv, .pdf, .zip …); - is standard input, a URL wants --fetch.",
+        show_default="those of the configuration",
+    ),
+]
+ColumnNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="PART=COLUMN",
+        help="What tables (.csv, .parquet, .jsonl) call the parts of an article, such as text=body,id=uid. Can be repeated.",
+        show_default="by common names",
+    ),
 ]
 EncoderName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="A sentence-transformers model in the place of the embedded encoder.")]
 NliName = Annotated[str | None, typer.Option(metavar="NAME-OR-FOLDER", help="An NLI model as a second opinion on polarity, status and meaning.")]
@@ -60,6 +73,22 @@ StoryWindow = Annotated[
 ]
 
 
+def columns_said(given: Sequence[str] | None) -> tuple[str, ...] | None:
+    """What --columns says, checked: one entry a part; None where it isn't there."""
+    if not given:
+        return None
+    from crosscheck.read import columns_said as said
+
+    return tuple(f"{part}={column}" for part, column in said([one for text in given for one in text.split(",")]).items())
+
+
+def column_names(known: Settings) -> dict[str, str]:
+    """What tables call the parts of an article, by the settings."""
+    from crosscheck.read import columns_said as said
+
+    return said(known.columns.value)
+
+
 def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None, findings_only: bool = False) -> Report:
     """The report on the sources, by the settings; of what involves new ones, where there are any."""
     from crosscheck.pipeline import check
@@ -68,7 +97,9 @@ def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cach
     encoder = PretrainedEncoder(known.encoder.value) if known.encoder.value is not None else None
     opinion = SecondOpinion(model=PretrainedNLI(known.nli.value), threshold=known.nli_threshold.value) if known.nli.value is not None else None
     with progress() as bar:
+        old, new = (sources.outside.brought(named, cache, bar) for named in (sources.old, sources.new))
         return check(
-            sources.old, new=sources.new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
+            old, new=new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
             jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache, findings_only=findings_only,
+            columns=column_names(known),
         )  # fmt: skip

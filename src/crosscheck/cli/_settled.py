@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.address import STDIN, is_url, parted
 from crosscheck.cli._output import STDOUT, check_output, write
 from crosscheck.errors import BaselineError, OptionError, quoted
 from crosscheck.report.order import entries
-from crosscheck.report.spots import parted
 from crosscheck.report.states import State, States
 from crosscheck.report.words import count
 
@@ -107,6 +107,8 @@ def named(baseline: Path) -> Callable[[str], str]:
 
     def whose(path: str) -> str:
         file, line = parted(path)
+        if is_url(file) or file == STDIN:
+            return path
         try:
             found = Path(os.path.relpath(file, baseline.resolve().parent)).as_posix()
         except ValueError:  # on another drive
@@ -139,7 +141,12 @@ def _unread(report: Report, baseline: Sequence[Known], path: Path) -> set[str]:
     whose = named(path)
     read = {parted(whose(source.article.path))[0] for source in report.sources if source.new or not report.compared.new}
     files = {source: parted(source)[0] for known in baseline for source in known.sources}
-    return {source for source, file in files.items() if file not in read and "\0" not in file and path.resolve().parent.joinpath(file).exists()}
+    return {source for source, file in files.items() if file not in read and _is_there(file, path)}
+
+
+def _is_there(file: str, baseline: Path) -> bool:
+    """Whether a source may still be: a page of the net, as long as nobody has asked for it."""
+    return is_url(file) or ("\0" not in file and baseline.resolve().parent.joinpath(file).exists())
 
 
 def notes(settled: Settled, path: Path) -> Iterator[str]:

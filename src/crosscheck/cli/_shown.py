@@ -14,6 +14,7 @@ from crosscheck import report as reports
 from crosscheck.cli._engine import Engine
 from crosscheck.cli._exit import Exit, tell_skipped
 from crosscheck.cli._output import STDOUT, one_of, say
+from crosscheck.cli._outside import Named
 from crosscheck.cli._reports import Wanted, append_summary, wanted, write_all
 from crosscheck.cli._settled import Settled, day, notes, place, read, settle
 from crosscheck.cli._sources import spare, tell_alone
@@ -101,7 +102,7 @@ class Shown:
             "max-findings": self.max_findings, **(others or {}),
         })  # fmt: skip
 
-    def plan(self, engine: Engine, known: Settings, read_: Iterable[Path]) -> Plan:
+    def plan(self, engine: Engine, known: Settings, read_: Iterable[Named]) -> Plan:
         """The outputs and rules of a run that reads some files; raises OptionError where an output would take the place of one."""
         plain = Wanted(known.format.value, known.output.value, _who_says(known))
         found = wanted(self.report_ or (), plain, plain_is_said=self.format_ is not None or self.output is not None)

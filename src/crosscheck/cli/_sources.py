@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crosscheck.address import folder_of
 from crosscheck.cli._git import below, changed, tracked
 from crosscheck.cli._output import STDOUT, say
+from crosscheck.cli._outside import Named, Outside
 from crosscheck.errors import OptionError
 from crosscheck.report.grouped import others, stories
 from crosscheck.stories import Grouping
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
 class Asked:
     """What a command line says of which sources are compared, and which of them are new."""
 
-    paths: tuple[Path, ...]
-    new: tuple[Path, ...]
-    against: tuple[Path, ...]
+    paths: tuple[Named, ...]
+    new: tuple[Named, ...]
+    against: tuple[Named, ...]
     against_git: bool  # with all others that git tracks
     base: str | None  # new is what differs from where the branch left it
 
@@ -33,12 +36,13 @@ class Asked:
 class Sources:
     """The sources that were there, and the new ones: none where all are compared with all. Of the folders among them only some files may count."""
 
-    old: tuple[Path, ...]
-    new: tuple[Path, ...] = ()
+    old: tuple[Named, ...]
+    new: tuple[Named, ...] = ()
     only: frozenset[Path] | None = None
+    outside: Outside = field(default_factory=Outside)
 
 
-def articles(paths: Sequence[Path], known: Settings) -> tuple[Path, ...]:
+def articles(paths: Sequence[Named], known: Settings) -> tuple[Named, ...]:
     """The articles that a command line names, else those of the configuration; raises OptionError where neither does."""
     found = tuple(paths) or known.articles.value
     if not found:
@@ -46,7 +50,7 @@ def articles(paths: Sequence[Path], known: Settings) -> tuple[Path, ...]:
     return found
 
 
-def sources(asked: Asked, known: Settings) -> Sources:
+def sources(asked: Asked, known: Settings, outside: Outside) -> Sources:
     """What a run reads; where no paths are named those of the configuration count.
 
     With `against` the paths are new ones too, so that `--new a.txt b.txt --against archive/` says what it seems to. Raises OptionError
@@ -55,18 +59,26 @@ def sources(asked: Asked, known: Settings) -> Sources:
     if asked.base is not None:
         if asked.new or asked.against or asked.against_git:
             raise OptionError("--new-from-git finds the new sources itself; leave --new and --against away, and name the folders of all articles")
-        old = asked.paths or known.articles.value or (Path(),)
+        old = _files(asked.paths, "--new-from-git") or known.articles.value or (Path(),)
         return Sources(old, tuple(file for file in changed(asked.base, old, "--new-from-git") if _readable(file)))
     if asked.against_git:
         return _tracked(asked, known)
     if asked.against:
-        return Sources(asked.against, _named(asked, "--against"))
+        return Sources(asked.against, _named(asked, "--against"), outside=outside)
     if asked.new and not (asked.paths or known.articles.value):
         raise OptionError("--new: there is nothing to compare it with; name it as PATH or with --against")
-    return Sources(articles(asked.paths, known), asked.new)
+    return Sources(articles(asked.paths, known), asked.new, outside=outside)
 
 
-def _named(asked: Asked, option: str) -> tuple[Path, ...]:
+def _files(named: Iterable[Named], option: str) -> tuple[Path, ...]:
+    """Sources that are files and folders; raises OptionError for others, of which git knows nothing."""
+    found = tuple(one for one in named if isinstance(one, Path))
+    if wrong := next((one for one in named if isinstance(one, str)), None):
+        raise OptionError(f"{option}: {wrong} isn't a file; name files and folders alone")
+    return found
+
+
+def _named(asked: Asked, option: str) -> tuple[Named, ...]:
     """The new sources that a command line names."""
     if not (asked.new or asked.paths):
         raise OptionError(f"{option}: there is nothing new to compare; name it as PATH or with --new")
@@ -77,7 +89,7 @@ def _tracked(asked: Asked, known: Settings) -> Sources:
     """What is named and may be an article, as the hook of a commit names every file that it changes, and all others that git tracks."""
     if asked.against:
         raise OptionError("--against-git finds the other sources itself; leave --against away")
-    named, old = _named(asked, "--against-git"), known.articles.value or (Path(),)
+    named, old = _files(_named(asked, "--against-git"), "--against-git"), known.articles.value or (Path(),)
     if gone := next((path for path in named if not path.is_file()), None):
         raise OptionError(f"--against-git: {gone} isn't a file; name the files that are new")
     new = tuple(file for file in below(named, old) if _readable(file))
@@ -90,11 +102,12 @@ def _readable(file: Path) -> bool:
     return file.suffix.lower() in suffixes()
 
 
-def spare(outputs: Iterable[tuple[str, str]], read: Iterable[Path], known: Settings, *others: Path | None) -> None:
+def spare(outputs: Iterable[tuple[str, str]], read: Iterable[Named], known: Settings, *others: Path | None) -> None:
     """Raise OptionError where an output (a path, and who names it) would be read as an article, now or in the next run, or takes the place of a file that the run reads: those of the settings, and others."""
-    from crosscheck.read import suffixes
+    from crosscheck.read import MIXED, suffixes
 
-    roots = [path.resolve() for path in read]
+    endings = frozenset(suffixes()) - MIXED - {".csv"}  # a table without texts, as reports are, is passed over
+    roots = [Path(os.path.realpath(path)) for path in read if isinstance(path, Path)]  # resolve() would fail at a link that leads to itself
     files = {one.path.resolve() for one in known.files} | {one.value.resolve() for one in (*known.rules, *known.comparers, *known.suppressions)}
     files |= {path.resolve() for path in others if path is not None}
     for output, who in outputs:
@@ -103,7 +116,7 @@ def spare(outputs: Iterable[tuple[str, str]], read: Iterable[Path], known: Setti
             continue
         if path in files:
             raise OptionError(f"{who} {output}: this file is read by the run, and would be overwritten; name another")
-        if path in roots or (path.suffix.lower() in suffixes() and any(path.is_relative_to(root) for root in roots)):
+        if path in roots or (path.suffix.lower() in endings and any(path.is_relative_to(root) for root in roots)):
             raise OptionError(f"{who} {output}: this would be read as an article; name a file in another folder, or with another ending")
 
 
@@ -118,7 +131,7 @@ def tell_alone(report: Report, grouping: Grouping) -> None:
     folders: dict[str, list[str]] = {}
     for source in report.sources:
         if not source.article.house:
-            folders.setdefault(Path(source.article.path).parent.as_posix(), []).append(source.article.path)
+            folders.setdefault(folder_of(source.article.path), []).append(source.article.path)
     if report.compared.stories > 1 or report.compared.new:
         for own in (own for own in folders.values() if len(own) == 1 and report.compared.stories == len(folders)):
             say(f"crosscheck: {own[0]}: no other article in its folder to compare it with")

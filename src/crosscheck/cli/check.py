@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 @with_engine
 def command(  # noqa: PLR0913 (each argument is an option of the command line)
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles (.txt, .jsonl); with --against the new ones.", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files and folders of articles (.txt, .html, .jsonl, .csv, .pdf, .zip …), with --against the new ones; - is standard input, a URL wants --fetch.",
+            show_default=False,
+        ),
     ] = None,
     *,
     new: Annotated[
-        list[Path] | None, typer.Option(metavar="PATH", help="New articles: only what involves them is reported. Can be repeated.", show_default=False)
+        list[str] | None, typer.Option(metavar="PATH", help="New articles: only what involves them is reported. Can be repeated.", show_default=False)
     ] = None,
     against: Annotated[
-        list[Path] | None, typer.Option(metavar="PATH", help="Articles that the new ones are compared with. Can be repeated.", show_default=False)
+        list[str] | None, typer.Option(metavar="PATH", help="Articles that the new ones are compared with. Can be repeated.", show_default=False)
     ] = None,
     against_git: Annotated[
         bool, typer.Option("--against-git", help="Compare the files that are named with all other articles that git tracks; what is no article is left out.")
@@ -48,8 +53,9 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     Exit code: 0 nothing found, 1 findings, 2 something couldn't be checked (each source left out is named on standard error).
     """
     known = shown.settings(engine)
-    asked = Asked(paths=tuple(paths or ()), new=tuple(new or ()), against=tuple(against or ()), against_git=against_git, base=new_from_git)
-    taken = sources(asked, known)
+    named, fresh, old = engine.outside.named(paths, new, against)
+    asked = Asked(paths=named, new=fresh, against=old, against_git=against_git, base=new_from_git)
+    taken = sources(asked, known, engine.outside)
     plan = shown.plan(engine, known, (*taken.old, *taken.new))
     if (new_from_git is not None or against_git) and not taken.new:
         return _nothing_new(

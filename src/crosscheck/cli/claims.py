@@ -13,10 +13,11 @@ import typer
 
 from crosscheck.cli._cache import CacheFolder, NoCache, kept
 from crosscheck.cli._config import ConfigFile, NoConfig, read_settings
-from crosscheck.cli._exit import Exit, tell_skipped
+from crosscheck.cli._exit import Exit, tell_notes, tell_skipped
 from crosscheck.cli._output import STDOUT, check_output, one_of, write
+from crosscheck.cli._outside import Fetch, FetchAllow, Outside, StdinName
 from crosscheck.cli._progress import progress
-from crosscheck.cli._running import Articles
+from crosscheck.cli._running import Articles, ColumnNames, column_names, columns_said
 from crosscheck.cli._sources import articles, spare
 from crosscheck.cli._terminal import bidi
 from crosscheck.model import Article, Claim
@@ -29,7 +30,11 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
     *,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="table, or jsonl: one object an article.")] = "table",
     output: Annotated[str, typer.Option(metavar="FILE", help="Where the claims go; - is standard output.")] = STDOUT,
+    fetch: Fetch = False,
+    fetch_allow: FetchAllow = None,
+    stdin_name: StdinName = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many articles are read at a time.", show_default="1")] = None,
+    columns: ColumnNames = None,
     cache_dir: CacheFolder = None,
     no_cache: NoCache = False,
     config: ConfigFile = None,
@@ -40,12 +45,17 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
     one_of("--format", format_, FORMATS)
     check_output(output)
-    known = read_settings(config, no_config, {"jobs": jobs, "cache-dir": cache_dir})
-    sources = articles(paths or (), known)
+    known = read_settings(config, no_config, {"jobs": jobs, "cache-dir": cache_dir, "columns": columns_said(columns)})
+    outside = Outside(fetch=fetch, allow=tuple(fetch_allow or ()), stdin_name=stdin_name)
+    (named,) = outside.named(paths)
+    sources = articles(named, known)
     spare([(output, "--output")], sources, known)
     with progress() as bar, kept(known, no_cache) as cache:
-        found = extract(sources, jobs=known.jobs.value if known.jobs.given else 1, progress=bar, cache=cache)
+        found = extract(
+            outside.brought(sources, cache, bar), jobs=known.jobs.value if known.jobs.given else 1, progress=bar, cache=cache, columns=column_names(known)
+        )
     tell_skipped(found.skipped, len(found.articles))
+    tell_notes(found.articles)
     pairs = list(zip(found.articles, found.claims, strict=True))
     write(_table(pairs) if format_ == "table" else "".join(_lines(pairs)), output)
     return Exit.FAILED if found.skipped else Exit.CLEAN
@@ -56,7 +66,8 @@ def _lines(pairs: Iterable[tuple[Article, tuple[Claim, ...]]]) -> Iterator[str]:
 
     for article, claims in pairs:
         rows = [_row(claim) for claim in sorted(claims, key=lambda c: (c.span, c.kind))]
-        yield guarded(json.dumps({"id": article.id, "claims": rows}, ensure_ascii=False) + "\n")
+        text = {"text": article.text} if article.extracted else {}  # no file holds it as offsets count in it
+        yield guarded(json.dumps({"id": article.id, **text, "claims": rows}, ensure_ascii=False) + "\n")
 
 
 def _row(claim: Claim) -> dict[str, object]:

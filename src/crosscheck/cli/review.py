@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
 
 def _spare(report: Path, files: Files, loaded: Loaded) -> None:
     """Raise OptionError where a file can't be written, is to hold two things, or would be read as an article in the next run."""
-    from crosscheck.read import suffixes
+    from crosscheck.read import MIXED, suffixes
 
     taken = {path.resolve(): said for said, path in (("the report", report), *(("an article", Path(s.article.path)) for s in loaded.report.sources))}
     for option, path in (("--decisions", files.decisions), ("--suppressions", files.suppressions), ("--labels", files.labels)):
@@ -83,7 +83,7 @@ def _spare(report: Path, files: Files, loaded: Loaded) -> None:
         check_output(str(path), option)
         if path.resolve() in taken:
             raise OptionError(f"{option} {path}: this file is {taken[path.resolve()]}; name another")
-        if path.suffix.lower() in suffixes():
+        if path.suffix.lower() in frozenset(suffixes()) - MIXED:
             raise OptionError(f"{option} {path}: a file that ends in {path.suffix} would be read as an article; name one with another ending")
         taken[path.resolve()] = f"that of {option}"
     if files.suppressions.suffix != ".toml" or files.suppressions.name == "pyproject.toml":

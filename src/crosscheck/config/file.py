@@ -18,7 +18,7 @@ SHARED = "pyproject.toml"  # a file with tables of other tools
 MAX_BYTES = 256 * 1024  # as for a rule file
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
-_UNQUOTED = re.compile(r"""([=\[,])\s*[“”„‘’«]?\s*([A-Za-z][\w./-]*)""")
+_UNQUOTED = re.compile(r"""([=\[,])\s*+[“”„‘’«]?\s*+([A-Za-z][\w./-]*)""")
 
 
 @dataclass(frozen=True, slots=True)

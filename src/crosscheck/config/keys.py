@@ -12,7 +12,7 @@ from crosscheck.config.file import File
 from crosscheck.config.suppressions import TABLE, of_side_file, suppressions
 from crosscheck.config.texts import beside, existing, text
 from crosscheck.entailment import THRESHOLD
-from crosscheck.errors import allowed
+from crosscheck.errors import OptionError, allowed
 from crosscheck.model import SEVERITIES, Severity
 from crosscheck.report import formats
 from crosscheck.stories import BY_EVENT, GROUPINGS
@@ -170,11 +170,24 @@ def _below(file: File) -> str:
     return f"[{'.'.join((*file.prefix, 'severity'))}]"
 
 
+def _columns(file: File, key: str) -> tuple[str, ...]:
+    """What tables call the parts of an article, as the command line says it: `text=body`; in the file a text with commas, or a table."""
+    from crosscheck.read import columns_said
+
+    value = file.table[key]
+    given = [f"{part}={text(file, key, part)}" for part in value] if isinstance(value, dict) else text(file, key).split(",")
+    try:
+        return tuple(f"{part}={column}" for part, column in columns_said(given).items())
+    except OptionError as error:
+        file.fail((key,), str(error))
+
+
 _EXAMPLE = {"articles": "articles", "rules": "my-rules", "comparers": "my_comparer.py", "suppressions": "suppressions.toml"}
 
 # key → (how it is read, what holds where nobody sets it)
 SINGLE: Mapping[str, tuple[Callable[[File, str], Any], Any]] = {
     "articles": (_articles, ()),
+    "columns": (_columns, ()),
     "format": (_one_of(formats), "terminal"),
     "output": (_output, STDOUT),
     "report-language": (_one_of(_interface_languages), ENGLISH),

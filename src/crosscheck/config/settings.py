@@ -30,6 +30,7 @@ class Settings:
 
     files: tuple[Source, ...]  # nearest first
     articles: Setting[tuple[Path, ...]]  # where the command line names none
+    columns: Setting[tuple[str, ...]]  # what tables call the parts of an article: `text=body`
     rules: tuple[Setting[Path], ...]
     comparers: tuple[Setting[Path], ...]
     suppressions: tuple[Setting[Path], ...]  # the files beside the configuration; what they hold is in `suppress`

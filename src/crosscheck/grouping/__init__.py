@@ -31,12 +31,7 @@ HELD = 2_000  # articles that are held ready to be compared, 30 kB each: those t
 
 Link = tuple[int, int, float]  # two places, and the log-odds of their articles
 
-__all__ = ["Digest", "digest", "digest_of", "digests", "group"]
-
-
-def digests(articles: Sequence[Article], readings: Sequence[Reading], encoder: Encoder, memory: Memory | None = None) -> tuple[Digest, ...]:
-    """The articles in short, each from a memory where it is known."""
-    return tuple(digest_of(article, reading, encoder, memory) for article, reading in zip(articles, readings, strict=True))
+__all__ = ["Digest", "digest", "digest_of", "group"]
 
 
 def digest_of(article: Article, reading: Reading, encoder: Encoder, memory: Memory | None = None, made: Digest | None = None) -> Digest:

@@ -63,14 +63,15 @@ _Told = tuple[tuple[str, ...], float]  # keys, and what the name is worth
 
 def _found(article: Article, reading: Reading) -> Iterator[tuple[int, _Told]]:
     """Each name with the number of the sentence that it stands in."""
-    lex, numbers = lexicon(article.language), {span.start: number for number, span in enumerate(reading.sentences)}
+    numbers = {span.start: number for number, span in enumerate(reading.sentences)}
     named = [c for c in reading.claims if isinstance(c.value, Name) and c.sentence.start in numbers]
     known = [(c, told) for c in named if (told := _known(c))]
     yield from ((numbers[c.sentence.start], told) for c, told in known)
     taken, read = _places(c.span for c, _ in known), _places(c.span for c in named if c.kind != "organization")  # which is called by ordinary words
-    rows = [lex.tokenizer.tokens(article.text[s.start : s.end], s.start) for s in reading.sentences[:_SENTENCES]]
-    inside = _inside(rows)
-    for number, tokens in enumerate(rows):
+    spoken = [(s, lexicon(article.language_at(s.start))) for s in reading.sentences[:_SENTENCES]]
+    rows = [(lex.tokenizer.tokens(article.text[s.start : s.end], s.start), lex) for s, lex in spoken]
+    inside = _inside([tokens for tokens, _ in rows])
+    for number, (tokens, lex) in enumerate(rows):
         nationals = list(nations(lex.code).all(tokens))
         yield from ((number, ((f"@{country}",), rarity(f"@{country}"))) for _, _, country in nationals)
         barred = {k for start, end, _ in nationals for k in range(start, end)} | {k for k, token in enumerate(tokens) if token.start in taken}

@@ -39,9 +39,9 @@ def _mistakes(data: Any, part: Schema, whole: Schema, where: str) -> Iterator[st
         yield f"{where}: {wrong}" if where else wrong
     elif isinstance(data, dict):
         for key in part["required"]:
-            if key not in data:
+            if key not in data and "default" not in part["properties"][key]:  # which reports of older versions don't have
                 yield f"{where or 'report'}: {key!r} is missing"
-        for key, inner in part["properties"].items():
+        for key, inner in ((key, inner) for key, inner in part["properties"].items() if key in data):
             yield from _mistakes(data[key], inner, whole, f"{where}.{key}" if where else key)
     elif isinstance(data, list):
         for number, one in enumerate(data):

@@ -30,7 +30,7 @@ def to_frame(report: Report) -> pd.DataFrame:
     rows += [{"kind": fact.kind, "about": fact.about, **_said(fact.positions, names)} for fact in agreements(report)]
     columns = [*ABOUT, *names.values()]
     text = pd.StringDtype("python")  # the one of Arrow, which pandas takes where that is installed, knows no half characters
-    return pd.DataFrame([[row.get(column, pd.NA) for column in columns] for row in rows], columns=columns, dtype=text)
+    return pd.DataFrame([[row.get(column, pd.NA) for column in columns] for row in rows], columns=pd.Index(columns, dtype=text), dtype=text)
 
 
 def _columns(report: Report) -> dict[str, str]:

@@ -6,12 +6,13 @@ import hashlib
 from collections import Counter
 from typing import Any
 
+from crosscheck.address import parted
 from crosscheck.model import Finding, Position, Report, Severity, Skipped
 from crosscheck.report.bidi import isolate, safe
 from crosscheck.report.json import written
 from crosscheck.report.order import Entry, entries, mentions
 from crosscheck.report.sides import first_of_each
-from crosscheck.report.spots import Spots, parted, seen_from
+from crosscheck.report.spots import Spots, seen_from
 from crosscheck.report.states import NONE, PLAIN, States, known
 from crosscheck.report.words import Places, support
 

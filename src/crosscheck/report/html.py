@@ -22,7 +22,7 @@ from crosscheck.report.html_stories import Listed, listed
 from crosscheck.report.html_words import Cast, apart, markup, tongue
 from crosscheck.report.interface import Interface, interface
 from crosscheck.report.joblog import COLONS, HASHES
-from crosscheck.report.order import Entry, agreements, entries
+from crosscheck.report.order import Entry, agreements, entries, notes
 from crosscheck.report.states import NONE, PLAIN, States, known, settled
 from crosscheck.rules import AnyRule
 
@@ -95,7 +95,7 @@ def _view(report: Report, states: States, rules: Mapping[str, tuple[AnyRule, boo
         "natures": _natures(every, states), "settled": _settled(every, states), "facets": [facet for facet in _facets(found, stories, words) if len(facet.options) > 1],
         "stories": stories, "rows": {row.story: row for row in stories.rows}, "facts": _agreed(facts, order, cast),
         "rules": [rules[name][0] for name in sorted({entry.finding.rule for entry in kept}) if name in rules],
-        "skipped": sorted(report.skipped, key=lambda s: (s.path, s.reason)), "apart": apart, "t": lambda key, **filled: words.text(f"page.{key}", **filled),
+        "skipped": sorted(report.skipped, key=lambda s: (s.path, s.reason)), "notes": notes(report), "apart": apart, "t": lambda key, **filled: words.text(f"page.{key}", **filled),
         "outlet_keys": {name: key for key, name in _keyed(_names(found))},
     }  # fmt: skip
 

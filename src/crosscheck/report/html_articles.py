@@ -37,6 +37,8 @@ class Page:
     name: str
     title: str
     path: str
+    author: str
+    url: str
     tongue: Tongue
     language: str
     detected: bool
@@ -75,7 +77,7 @@ def _page(source: SourceInfo, values: Sequence[_Value], sentences: Sequence[Span
     number = cast.numbers[article.id]
     runs, start = _runs(article, values, sentences, number)
     return Page(
-        number=number, name=cast.name(article.id), title=cut(article.title or ""), path=cut(article.path), tongue=tongue(article.language),
+        number=number, name=cast.name(article.id), title=cut(article.title or ""), path=cut(article.path), author=cut(article.author or ""), url=cut(article.url or ""), tongue=tongue(article.language),
         language=cast.words.language(article.language), detected=article.language_from != "declared", day=cast.day(article.id),
         read=article.published_from == "read", claims=cast.words.number(source.claims), new=source.new,
         front=_shown(article.text[:start]).strip(), runs=runs,

@@ -148,9 +148,9 @@ def _about(finding: Finding, cast: Cast) -> tuple[str, Tongue]:
         start = mention.span.start - mention.sentence.span.start
         if cast.spoken[mention.source] == cast.words.code and mention.sentence.text[max(0, start) :].startswith(mention.quote):
             place = Span(max(0, start), max(0, start) + len(mention.quote))
-            return around(mention.sentence.text, place, clause=finding.kind in CLAUSES), cast.tongue(mention.source)
+            return around(mention.sentence.text, place, clause=finding.kind in CLAUSES), cast.tongue_of(mention)
     begins = finding.about.partition("…")[0].strip()
-    return finding.about, next((cast.tongue(m.source) for m in said_by if begins and begins in m.sentence.text), tongue("und"))
+    return finding.about, next((cast.tongue_of(m) for m in said_by if begins and begins in m.sentence.text), tongue("und"))
 
 
 def agreed(fact: Agreement, cast: Cast) -> Agreed:
@@ -212,7 +212,7 @@ def _quote(mention: PositionMention, others: Sequence[PositionMention], cast: Ca
     words = excerpt(mention, WIDTH)
     article = cast.articles.get(mention.source)
     return Quote(
-        before=words.before, value=words.value, after=words.after, tongue=cast.tongue(mention.source), name=cast.name(mention.source),
+        before=words.before, value=words.value, after=words.after, tongue=cast.tongue_of(mention), name=cast.name(mention.source),
         day=cast.day(mention.source), language=cast.words.language(article.language) if article else cast.words.text("page.not_here"),
         place=_place(mention, cast), also=tuple(_place(other, cast) for other in others), new=mention.source in cast.new,
         house=bool(article and article.house),

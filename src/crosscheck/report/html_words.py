@@ -105,6 +105,11 @@ class Cast:
         """The language a source speaks."""
         return tongue(self.spoken.get(source, "und"))
 
+    def tongue_of(self, mention: PositionMention) -> Tongue:
+        """The language of a place in a source, which may quote another one."""
+        article = self.articles.get(mention.source)
+        return tongue(article.language_at(mention.span.start)) if article else self.tongue(mention.source)
+
     def anchor(self, mention: PositionMention) -> str | None:
         """The id of a mention's place in the page; None where its article isn't shown."""
         number = self.numbers.get(mention.source)

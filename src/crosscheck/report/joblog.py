@@ -6,7 +6,7 @@ import re
 
 # `##[error]…`, `##vso[task.setvariable …]…` and `##teamcity[…]` are obeyed anywhere in a line; this is the first of their marks
 HASHES = re.compile(r"#(?=#[A-Za-z]*\[)")
-COLONS = re.compile(r"(?m)^(\s*):(?=:)")  # `::error::…`, at the start of a line
+COLONS = re.compile(r"(?m)^([^\S\n]*+):(?=:)")  # `::error::…`, at the start of a line
 
 
 def disarmed(text: str, *, commands: bool = False) -> str:

@@ -107,14 +107,18 @@ def _source(source: SourceInfo) -> dict[str, Any]:
         "language_certainty": article.language_certainty,
         "language_from": article.language_from,
         "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published_from,
         "sentences": source.sentences,
         "claims": source.claims,
         "sha256": article.sha256,
+        "notes": list(article.notes),
         "house": article.house,
         "new": source.new,
+        "text": article.text if article.extracted else None,
     }
 
 

@@ -1,4 +1,4 @@
-"""A JSON report read back into records, with the texts of its articles where these are still as they were.
+"""A JSON report read back into records, with the texts of its articles where the report holds them, or files still do.
 
 Everything in the file is doubted: it may come from anywhere. It is held against the contract (`contract.py`), then against itself.
 """
@@ -159,7 +159,11 @@ def _story(given: Document) -> StoryInfo:
 def _article(source: Document) -> Article:
     same = ("id", "path", "language", "language_certainty", "language_from", "published_from", "outlet", "title", "house")
     published = date.fromisoformat(source["published"]) if source["published"] else None
-    return Article(text="", published=published, **{key: source[key] for key in same})
+    text = source["text"]
+    return Article(
+        text=text or "", extracted=text is not None, published=published, **{key: source[key] for key in same},
+        author=source.get("author"), url=source.get("url"), notes=tuple(source.get("notes", ())),  # names with a default in the schema
+    )  # fmt: skip
 
 
 def _position(given: Document, by_path: Mapping[str, Sequence[str]], house: frozenset[str]) -> Position:
@@ -189,6 +193,12 @@ def _mention(given: Document, ids: Sequence[str], sources: Sequence[str]) -> Pos
 # ------------------------------------------------------------------ texts
 
 
+def _kept(article: Article, sha256: str, mentions: Sequence[PositionMention]) -> Article | None:
+    """An article whose text the report itself holds, if that is the one that was compared."""
+    right = article.extracted and article.sha256 == sha256 and all(article.text[m.span.start : m.span.end] == m.quote for m in mentions)
+    return article if right else None
+
+
 def _with_texts(report: Report, document: Document, originals: Originals | None) -> tuple[Report, tuple[str, ...]]:
     """The report with the texts of its articles; where one is gone or another now, with the sentences that are quoted of it, and the places moved to these."""
     said: defaultdict[str, list[PositionMention]] = defaultdict(list)
@@ -200,7 +210,9 @@ def _with_texts(report: Report, document: Document, originals: Originals | None)
     partial: dict[str, Sequence[Span]] = {}
     for source in report.sources:
         article = source.article
-        found = originals.find(article, digests[article.id], said[article.id]) if originals and not article.house else None
+        found = _kept(article, digests[article.id], said[article.id])
+        if found is None and originals and not article.house:
+            found = originals.find(article, digests[article.id], said[article.id])
         if found is None:
             text, partial[article.id] = pieces(said[article.id])
         articles[article.id] = found or replace(article, text=text)

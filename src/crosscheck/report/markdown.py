@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosscheck.model import Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import FSI, PDI, rtl_parts, safe
 from crosscheck.report.grouped import others, stories
-from crosscheck.report.order import Entry, entries, mentions, sources
+from crosscheck.report.order import Entry, entries, mentions, notes, sources
 from crosscheck.report.states import NONE, PLAIN, State, States, known, why
 from crosscheck.report.words import Places, compared, counted, excerpt, language_name, said, support
 
@@ -34,6 +34,8 @@ def render(report: Report, *, states: States = NONE) -> str:
     if report.skipped:
         rows = [(shown(s.path), plain(s.reason)) for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))]
         parts += ["## Skipped", table(("Path", "Reason"), rows)]
+    if told := notes(report):
+        parts += ["## Notes on how sources were read", table(("Path", "Note"), [(shown(path), shown(note)) for path, note in told])]
     return "\n\n".join(parts) + "\n"
 
 

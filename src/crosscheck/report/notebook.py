@@ -70,7 +70,7 @@ def _side(position: Position, places: Places) -> str:
 def _quote(mention: PositionMention, places: Places) -> str:
     cut = excerpt(mention)
     article = places.article(mention)
-    language = f' lang="{_text(article.language)}"' if article and article.language != "und" else ""
+    language = f' lang="{_text(article.language_at(mention.span.start))}"' if article and article.language != "und" else ""
     words = f"{_text(cut.before)}<mark>{_text(cut.value)}</mark>{_text(cut.after)}"
     return (
         f"<div><b>{_apart(places.who(mention))}</b>, {_text(places.when(mention))} <small>{_apart(places.where(mention))}</small></div>\n"

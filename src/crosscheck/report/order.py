@@ -53,6 +53,11 @@ def sources(report: Report) -> tuple[SourceInfo, ...]:
     return tuple(sorted(report.sources, key=lambda source: (source.article.path, source.article.id)))
 
 
+def notes(report: Report) -> tuple[tuple[str, str], ...]:
+    """What the user should know of how articles were read, each with the article's path, by path."""
+    return tuple((source.article.path, note) for source in sources(report) for note in source.article.notes)
+
+
 def mentions(position: Position) -> tuple[PositionMention, ...]:
     """A position's mentions by path and place."""
     return tuple(sorted(position.mentions, key=_place))

@@ -1,6 +1,6 @@
 """The texts of a report's articles: the files as they were, or what the report quotes of them.
 
-A report that comes from somewhere may name any file. Only regular files that articles are read from (.txt, .jsonl) are opened, so many bytes in all, and what
+A report that comes from somewhere may name any file. Only regular files that articles are read from are opened, so many bytes in all, and what
 is read counts only where it has the SHA-256 that the report says, and every quote stands at its place.
 """
 
@@ -12,10 +12,11 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from crosscheck.address import parted
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Agreement, Article, Finding, Position, PositionMention, Report, SentenceQuote, Span
-from crosscheck.report.spots import parted
 
+OPENED = (".txt", ".jsonl", ".ndjson")  # text that stands in a file as it was read; what was taken out of others, reports hold themselves
 MOST = 200_000_000  # bytes that are read for one report
 GAP = "\n\n[…]\n\n"  # between sentences of which nobody knows what stands between them
 
@@ -48,10 +49,10 @@ class Originals:
         return self._read[path]
 
     def _opened(self, path: Path) -> Mapping[str, Article]:
-        from crosscheck.read import read, suffixes
+        from crosscheck.read import read
 
         try:
-            if path.suffix.lower() not in suffixes() or not path.is_file():  # a pipe or a device would never end
+            if path.suffix.lower() not in OPENED or not path.is_file():  # a pipe or a device would never end
                 return {}
             self._left -= path.stat().st_size
             if self._left < 0:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crosscheck.address import parted
 from crosscheck.model import Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import isolate, rtl_parts, safe
 from crosscheck.report.json import version, written
 from crosscheck.report.order import Entry, entries, mentions, sources
 from crosscheck.report.sarif_rules import LEVELS, descriptors, escaped
 from crosscheck.report.sides import Anchor, anchor
-from crosscheck.report.spots import Spots, file_of, parted, seen_from, uri
+from crosscheck.report.spots import Spots, file_of, seen_from, uri
 from crosscheck.report.states import NONE, PLAIN, State, States
 from crosscheck.report.words import Places, said
 from crosscheck.rules import AnyRule
@@ -70,20 +71,20 @@ class _Log:
 
 def _location(path: str) -> dict[str, Any]:
     found = uri(path)
-    return {"uri": found} if found.startswith("file:") else {"uri": found, "uriBaseId": ROOT}
+    return {"uri": found} if found.startswith(("file:", "http:", "https:")) else {"uri": found, "uriBaseId": ROOT}
 
 
 def _artifacts(report: Report, root: str | None) -> list[dict[str, Any]]:
-    """The files by their URIs; size and hash where a file holds one article, which is then all its text."""
+    """The files by their URIs; size and hash where a file holds one article, which is then all its text, unless that was taken out of it."""
     found: dict[str, dict[str, Any]] = {}
     for source in sources(report):
         article = source.article
         path, line = file_of(article)
         location = _location(seen_from(path, root))
-        artifact: dict[str, Any] = {"location": location, "encoding": "utf-8"}
+        artifact: dict[str, Any] = {"location": location} if article.extracted else {"location": location, "encoding": "utf-8"}
         if not article.house:
             artifact["roles"] = ["analysisTarget"]
-        if line is None:
+        if line is None and not article.extracted:
             artifact["length"] = len(article.text.encode("utf-8", "surrogatepass"))
             artifact |= {"mimeType": "text/plain", "hashes": {"sha-256": article.sha256}, "properties": {"language": safe(article.language)}}
         found.setdefault(location["uri"], artifact)

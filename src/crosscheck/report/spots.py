@@ -6,26 +6,24 @@ A line ends with a line feed, as git, GitHub and GitLab count: `\r\n` is one end
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from urllib.parse import quote
 
+from crosscheck.address import is_url, parted
 from crosscheck.model import Article, PositionMention, Report, Span
 from crosscheck.report.order import sources
 
 BOM = "\ufeff"
-_IN_LINE = re.compile(r"(.+):(\d+)", re.DOTALL)
-_RECORDS = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in a file; columns and offsets count code points without a byte order mark, and ends lie behind the last one.
 
-    `span` and the columns are None where the text isn't the file's own: a record of JSON lines, or what the house holds to be true.
+    `span` and the columns are None where the text isn't the file's own: a record of JSON lines, what was taken out of a page, or what the house holds to be true.
     """
 
     path: str
@@ -73,7 +71,7 @@ class Spots:
         article = self._articles.get(mention.source)
         path, line = file_of(article) if article else (mention.path, None)
         path = seen_from(path, self.root)
-        if article is None or line is not None:
+        if article is None or line is not None or article.extracted:
             return Spot(path, line or 1, line or 1, None, None, None)
         lines = self._lines.setdefault(article.id, _Lines(article.text))
         start, end = mention.span.start, mention.span.end
@@ -87,16 +85,10 @@ def file_of(article: Article) -> tuple[str, int | None]:
     return parted(article.path, article.house)
 
 
-def parted(path: str, lined: bool = False) -> tuple[str, int | None]:
-    """A path and the line behind it; lines are only looked for behind the name of a file of records, or where the path is `lined`."""
-    match = _IN_LINE.fullmatch(path)
-    if match and (lined or match[1].lower().endswith(_RECORDS)):
-        return match[1], int(match[2])
-    return path, None
-
-
 def seen_from(path: str, root: str | None) -> str:
-    """A path with `/` and without `.` and `..`: relative where it lies inside of the root, else as given or whole."""
+    """A path with `/` and without `.` and `..`: relative where it lies inside of the root, else as given or whole; a URL as it is."""
+    if is_url(path):
+        return path
     if root is None:
         return PurePath(os.path.normpath(path)).as_posix()
     whole = PurePath(os.path.normpath(PurePath(root, path)))
@@ -104,7 +96,9 @@ def seen_from(path: str, root: str | None) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a URI reference, percent-encoded: relative, or `file:///…` for a whole path."""
+    """A path as a URI reference, percent-encoded: relative, or `file:///…` for a whole path; a URL as it is."""
+    if is_url(path):
+        return quote(_bytes(path), safe="/:?#[]@!$&'()*+,;=~%")
     encoded = quote(_bytes(path), safe="/")
     if PurePath(path).is_absolute():
         return f"file://{'' if encoded.startswith('/') else '/'}{encoded}"

@@ -17,7 +17,7 @@ from crosscheck.report.bidi import BIDI, Bidi, isolate, safe
 from crosscheck.report.grouped import others, stories
 from crosscheck.report.joblog import HASHES
 from crosscheck.report.layout import COLORS, message, position_lines
-from crosscheck.report.order import Entry, agreements, entries, mentions
+from crosscheck.report.order import Entry, agreements, entries, mentions, notes
 from crosscheck.report.sheet import CODE, Sheet, console
 from crosscheck.report.states import NONE, PLAIN, States, known, why
 from crosscheck.report.words import Places, closing, compared, count, support
@@ -28,6 +28,7 @@ NARROWEST = 40  # cells
 BESIDE_FROM = 100  # cells of width from which positions may stand side by side
 COLUMN = 43  # cells a position needs to stand beside others
 GAP = 3
+NOTES = 3  # that are shown; other formats have all
 INDENT = 3
 # A zero-width space, which has no width, parts the marks of what a job would obey.
 _COMMAND = re.compile(rf"(?m)^(?:[^\S\n]|{CODE})*:(?=:)|{HASHES.pattern}")
@@ -83,8 +84,21 @@ def _page(report: Report, sheet: Sheet, states: States, *, show_agreements: bool
         page += _section("skipped")
         for skipped in sorted(report.skipped, key=lambda s: (s.path, s.reason)):
             page += _indented(Text.assemble((isolate(safe(skipped.path)), "bold"), ": ", isolate(safe(skipped.reason))), sheet)
+    page += _notes(report, sheet)
     end = closing(report, states)
     return [*page, Text(), Text(end if found else f"No findings: {end}", "bold")]
+
+
+def _notes(report: Report, sheet: Sheet) -> list[RenderableType]:
+    """What the user should know of how articles were read: the first notes, and how many there are."""
+    found = notes(report)
+    if not found:
+        return []
+    page = _section("notes on how sources were read")
+    for path, note in found[:NOTES]:
+        page += _indented(Text.assemble((isolate(safe(path)), "bold"), ": ", isolate(safe(note))), sheet)
+    more = len(found) - NOTES
+    return [*page, *([Text(f"and {more:,} more; crosscheck claims names all", "dim")] if more > 0 else [])]
 
 
 def _why(entry: Entry, states: States) -> str:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosscheck.address import parted
 from crosscheck.model import Article, Finding, Position, PositionMention, Report
 from crosscheck.report.bidi import isolate, rtl_parts, safe
 from crosscheck.report.order import entries, sources
-from crosscheck.report.spots import file_of, parted
 from crosscheck.report.states import NONE, PLAIN, States, settled
 
 EXCERPT = 160  # characters of a sentence shown around a value
@@ -116,9 +116,9 @@ class Places:
         return article.published.isoformat() if article.published else "no date"
 
     def where(self, mention: PositionMention) -> str:
-        """`path:line`, lines counted from 1; the path alone where the article isn't in the report."""
+        """`path:line`, lines counted from 1; the path alone where the article isn't in the report, or its text is in no file as it is."""
         article = self._articles.get(mention.source)
-        return mention.path + (f":{self._line(article, mention.span.start)}" if article and not article.house else "")
+        return mention.path + (f":{self._line(article, mention.span.start)}" if article and not (article.house or article.extracted) else "")
 
     def article(self, mention: PositionMention) -> Article | None:
         """The article of a mention, None where it isn't in the report."""
@@ -127,7 +127,7 @@ class Places:
     def file(self, mention: PositionMention) -> str:
         """The path of the file alone, without the line of a record in it."""
         article = self._articles.get(mention.source)
-        return file_of(article)[0] if article else parted(mention.path)[0]
+        return parted(article.path, article.house)[0] if article else parted(mention.path)[0]
 
     def _line(self, article: Article, offset: int) -> int:
         starts = self._starts.get(article.id)

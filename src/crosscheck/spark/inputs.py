@@ -32,7 +32,7 @@ def read(spark: SparkSession, sources: Sequence[str], plan: Plan) -> DataFrame:
         return of_table(table, plan, sources[0])
     if far := next((source for source in sources if _is_table(source)), None):
         raise InputError(f"{far}: a table is checked by itself; name no other source beside it")
-    rows = [(number, str(found.path.absolute()), found.shown, found.id) for number, found in enumerate(files(sorted(map(Path, sources))))]
+    rows = [(number, str(found.path.absolute()), found.shown, found.id, found.refused) for number, found in enumerate(files(sorted(map(Path, sources))))]
     return split(spark.createDataFrame(rows, FILE), len(rows), READ, "file").mapInPandas(of_files(plan), ARTICLE)
 
 

@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 Frames = Iterable["pd.DataFrame"]
 Step = Callable[[Frames], Iterator["pd.DataFrame"]]
 
-FILE = "file long, path string, shown string, name string"
+FILE = "file long, path string, shown string, name string, refused string"
 ARTICLE = (  # as it was read; `file` and `record` say where, `given` is the id that it brought along
     "file long, record long, given string, path string, parent string, folder string, language string, published string, outlet string, title string, "
     "sentences int, claims int, article string, reading string, digest string, keys array<string>, reason string"

@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-from crosscheck.errors import ComparerError, CrosscheckError
+from crosscheck.address import folder_of
+from crosscheck.deadline import within
+from crosscheck.errors import ComparerError, CrosscheckError, unforeseen
 from crosscheck.grouping import digest
 from crosscheck.grouping.keys import keys, near
+from crosscheck.limits import SECONDS
 from crosscheck.model import Article, Skipped
 from crosscheck.read import Found, complete, inside, row
 from crosscheck.reading import read_article
@@ -45,7 +48,7 @@ def of_files(plan: Plan) -> Step:
 
 
 def _file(one: dict[str, Any], plan: Plan) -> Iterator[Row]:
-    found = Found(path=Path(one["path"]), shown=one["shown"], id=one["name"])
+    found = Found(path=Path(one["path"]), shown=one["shown"], id=one["name"], refused=one["refused"])
     for number, article in enumerate(inside(found)):
         yield _read(article, one["file"], number, plan)
 
@@ -55,13 +58,14 @@ def _read(article: Article | Skipped, file: int, record: int, plan: Plan) -> Row
     if isinstance(article, Skipped):
         return _skipped(article.path, article.reason)
     try:
-        made = _made(complete(article), plan)
+        with within(SECONDS):
+            made = _made(complete(article), plan)
     except ComparerError:  # the rules are wrong, and not the article
         raise
     except CrosscheckError as error:
         return _skipped(article.path, str(error))
     except Exception as error:  # noqa: BLE001 (one article in a hundred million mustn't stop the others)
-        return _skipped(article.path, f"can't be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        return _skipped(article.path, unforeseen(error))
     return file, record, article.id, *made, None
 
 
@@ -78,7 +82,7 @@ def _made(article: Article, plan: Plan) -> Row:
         found = digest(article, reading, worker.encoder(plan))
         short = write_digest(replace(found, article=""))
         laid = sorted(keys(found, near(found, worker.topics(plan)), plan.story_window or WINDOW))
-    parent = PurePath(article.path).parent.as_posix()
+    parent = folder_of(article.path)
     return (
         article.path, parent, os.path.normpath(parent), article.language, article.published.isoformat() if article.published else None, article.outlet,
         article.title, len(reading.sentences), len(reading.claims), write_article(article), write_reading(reading), short, laid,

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from crosscheck.read import suffixes
+from crosscheck.read import like_no_article, suffixes
 from crosscheck.stories import BY_EVENT, Grouping
 
-# what ends as articles do and is none; and folders of programs
-_OTHERS = re.compile(
-    r"(readme|licen[cs]e|copying|notice|authors|contributors|contributing|change(s|log)|history|install|news|todo|version|"
-    r"requirements|constraints|robots|humans|cmakelists)([-_.][a-z0-9]{1,8})?"
-)
+# folders of programs
 _PROGRAMS = frozenset(("build", "dist", "doc", "docs", "env", "node_modules", "src", "target", "test", "tests", "vendor", "venv"))
 
 
 def folders(root: Path) -> tuple[str, ...]:
     """The folders at the top that hold articles, by name; those of programs, and hidden ones, aren't looked into."""
     tops = sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
-    return tuple(top.name for top in tops if any(not _OTHERS.fullmatch(file.stem.lower()) for file in _inside(top, _PROGRAMS)))
+    return tuple(top.name for top in tops if any(not like_no_article(file.name) for file in _inside(top, _PROGRAMS)))
 
 
 def files(root: Path, named: Sequence[str]) -> tuple[Path, ...]:

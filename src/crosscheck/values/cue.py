@@ -69,10 +69,12 @@ def denial(part: Part, lexicon: Lexicon) -> tuple[Cue | None, bool]:
     """The negation of a clause, and whether what it says stays open ("did not deny").
 
     Ids of `negation.cues`: `not` and `without` deny, `deny` are verbs that deny, `opens` and `closes`
-    deny together (ne … pas), `neutral` only look like negations. Words of `negation.opposites` deny by what they mean.
+    deny together (ne … pas), `unsaid` leave open what they are said of ("did not say when"), `neutral` only look like negations. Words of `negation.opposites` deny by what they mean.
     """
     tokens = part.tokens
     cues = [c for c in table(lexicon, "negation.cues").all(part.until, part.turns) if c[2] != "neutral"]
+    if any(c[2] == "unsaid" for c in cues):
+        return None, True
     opened = next((c for c in cues if c[2] == "opens"), None)
     closed = next((c for c in cues if c[2] == "closes"), None)
     plain = [c for c in cues if c[2] in ("not", "without", "deny") or (closed == c and tokens[c[0]].norm in lexicon.words("negation.alone"))]

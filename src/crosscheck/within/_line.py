@@ -68,12 +68,12 @@ class Line:
 
 def lines(article: Article, claims: Sequence[Claim]) -> tuple[Line, ...]:
     """The sentences of an article that hold numeric claims."""
-    words = lexicon(article.language)
     numeric = sorted((c for c in claims if c.kind in NUMERIC), key=lambda c: (c.sentence, c.span))
     found = []
     for sentence, own in groupby(numeric, key=lambda c: c.sentence):
         told = tuple(own)
-        tokens = words.tokenizer.tokens(told[0].sentence_text, sentence.start)
+        words = lexicon(article.language_at(sentence.start))
+        tokens = words.tokenizer.as_read(told[0].sentence_text, sentence.start)
         found.append(Line(tokens=tokens, claims=told, words=words, title=told[0].title))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from crosscheck.cli._engine import Engine, with_engine
 from crosscheck.cli._exit import Exit
 from crosscheck.cli._output import say
 from crosscheck.cli._progress import progress
-from crosscheck.cli._running import Articles
+from crosscheck.cli._running import Articles, column_names
 from crosscheck.cli.archive._common import WAIT, ArchiveFile, Wait, by_event, means, place
 
 
@@ -24,10 +24,17 @@ def command(paths: Articles = None, *, archive: ArchiveFile = None, wait: Wait =
 
     known = engine.settings({"archive": archive})
     by_event(known)
-    path, sources = place(known), tuple(paths or ()) or known.articles.value
+    path, (sources,) = place(known), engine.outside.named(paths)
     with progress() as bar, kept(known, engine.no_cache) as cache:
         own = Archive(path, wait=wait, cache=cache, progress=bar)
-        added = own.add(sources, rules=rules_of(known), jobs=known.jobs.value, means=means(known, cache), story_window=known.story_window.value)
+        added = own.add(
+            engine.outside.brought(sources or known.articles.value, cache, bar),
+            rules=rules_of(known),
+            jobs=known.jobs.value,
+            means=means(known, cache),
+            story_window=known.story_window.value,
+            columns=column_names(known),
+        )
     for source in added.skipped:
         say(f"crosscheck: {source.path}: {source.reason}")
     also = ((added.known, "there already"), (added.replaced, "in the place of an older text"), (added.reread, "read anew"))

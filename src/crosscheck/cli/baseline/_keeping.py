@@ -57,13 +57,14 @@ class Run:
         return named(self.path)(path)
 
 
-def run(paths: Sequence[Path], engine: Engine, *, anew: bool = False, force: bool = False) -> Run:
+def run(paths: Sequence[str], engine: Engine, *, anew: bool = False, force: bool = False) -> Run:
     """Compare the articles by the settings; `anew` there must be no baseline, unless `force` overwrites it, else there must be one.
 
     Raises OptionError where the baseline is or isn't there, or can't be written, InputError where nothing could be compared.
     """
     known = engine.settings()
-    taken = Sources(articles(paths, known))
+    (named_,) = engine.outside.named(paths)
+    taken = Sources(articles(named_, known), outside=engine.outside)
     check_place(known)
     spare([(str(place(known)), who_says(known.baseline))], taken.old, known)
     path = place(known)
