@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+from itertools import count
 from pathlib import Path
-from time import process_time
 
 import pytest
+from tests.clock import linear
 
 from crosscheck.claims import extract
 
@@ -18,7 +19,6 @@ _SPEC.loader.exec_module(hostile)
 
 SIZE = 4_000  # code points; benchmarks/speed/readers.py takes a hundred thousand
 LINEAR = 15  # times longer that ten times the text may take, where 10 is ideal and a quadratic reader takes 100
-SHORT = 0.01  # seconds; what takes less is too short to be measured against
 LANGUAGE = {"french": "fr", "arabic": "ar"}
 
 NEWS = (
@@ -27,27 +27,14 @@ NEWS = (
 )
 
 
-def seconds(made: object) -> float:
-    start = process_time()
-    extract(made)
-    return process_time() - start
-
-
-def linear(article: object, short: str, long: str, language: str) -> bool:
-    """Whether the long text takes at most LINEAR times as long; asked up to three times, as another process may get in the way."""
-    for n in range(3):
-        before = seconds(article(short, id=f"short {n}", language=language))
-        if seconds(article(long, id=f"long {n}", language=language)) <= LINEAR * max(before, SHORT):
-            return True
-    return False
-
-
 @pytest.mark.parametrize("name", hostile.HOSTILE)
 def test_hostile_text(article, name):
     language = LANGUAGE.get(name.split()[0], "en")
     extract(article(hostile.hostile(name, 100), language=language))
-    assert linear(article, hostile.hostile(name, SIZE // 10), hostile.hostile(name, SIZE), language)
+    numbers = count()
+    assert linear(lambda size: extract(article(hostile.hostile(name, size), id=f"{next(numbers)}", language=language)), SIZE, LINEAR)
 
 
 def test_a_long_article(article):
-    assert linear(article, NEWS * 10, NEWS * 100, "en")
+    numbers = count()
+    assert linear(lambda times: extract(article(NEWS * times, id=f"{next(numbers)}")), 100, LINEAR)

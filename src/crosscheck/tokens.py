@@ -194,9 +194,9 @@ class PhraseTable:
         self._ends.update(token.norm for token in tokens[-1:])
         self._longest = max(self._longest, len(tokens))
 
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
-        """The longest phrase that starts at token `i`: (index behind its last token, id), or None."""
-        size = len(tokens)
+    def match(self, tokens: Sequence[Token], i: int, end: int | None = None) -> tuple[int, str] | None:
+        """The longest phrase that starts at token `i`, of the tokens before `end`: (index behind its last token, id), or None."""
+        size = len(tokens) if end is None else end
         if i >= size or self._nothing_starts(tokens[i].forms):
             return None
         best: tuple[int, str] | None = None
@@ -235,11 +235,14 @@ class PhraseTable:
         """The first phrase anywhere: (start, end, id), or None."""
         return next(self.all(tokens), None)
 
-    def all(self, tokens: Sequence[Token], at: Sequence[int] | None = None) -> Iterator[tuple[int, int, str]]:
-        """All phrases from left to right, without overlaps: (start, end, id); of those that start `at` some tokens, where it is known that no other can."""
+    def all(self, tokens: Sequence[Token], at: Sequence[int] | None = None, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+        """All phrases from left to right, without overlaps: (start, end, id); of those that start `at` some tokens, where it is known that no other can.
+
+        Nothing is found from `end` on, which goes with `at`.
+        """
         behind = 0
         for i in self.starts(tokens) if at is None else at:
-            found = self.match(tokens, i) if i >= behind else None
+            found = self.match(tokens, i, end) if i >= behind else None
             if found and found[0] > i:
                 behind = found[0]
                 yield i, *found

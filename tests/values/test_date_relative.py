@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
+from tests.clock import linear
 
 from crosscheck.claims import extract
 from crosscheck.lang import languages, lexicon
@@ -288,14 +288,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("language", "unit"), HOSTILE)
 def test_hostile_text_is_read_in_linear_time(language: str, unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        mentions(language, unit * times)
-        return time.perf_counter() - start
-
-    seconds(50)  # the tables are made once
-    short = min(seconds(400) for _ in range(2))
-    assert seconds(4000) < 40 * short + 0.5
+    assert linear(lambda times: mentions(language, unit * times), 4000)
 
 
 @pytest.mark.parametrize(

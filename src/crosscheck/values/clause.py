@@ -6,7 +6,7 @@ the article; token ranges are half-open indices into `Sentence.tokens`. Every pa
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +33,7 @@ PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "”": "”", "‹": 
 _STRONG = frozenset(";:!?…—–()[]|؛؟")
 _CUTS = _STRONG | {"-", "."}
 _COMMAS = frozenset(",،")
+_FIRST = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +154,13 @@ def clauses(sentence: Sentence, lexicon: Lexicon) -> tuple[Clause, ...]:
     spoken = tuple(quotes(tokens))
     said = [0, *accumulate(is_content(token, lexicon) for token in tokens)]  # content words before each token
     turns, inflected = cue.turns(tokens, lexicon), cue.inflected(tokens, lexicon)
+    quoted = _covered(spoken)
     found = []
     for first, last in _pieces(tokens, spoken, said, lexicon):
         asks = (last < len(tokens) and tokens[last].text in "?؟") or (not spoken and sentence.text.rstrip().endswith(("?", "؟")))
-        part = cue.Part(tokens, first, last, [i for i in turns if first <= i < last])
+        part = cue.Part(tokens, first, last, turns[bisect_left(turns, first) : bisect_left(turns, last)])
         denial, doubtful = cue.denial(part, lexicon) if part.turns else (None, False)
-        forms = [c for c in inflected if first <= c[0] < last]
+        forms = inflected[bisect_left(inflected, first, key=_FIRST) : bisect_left(inflected, last, key=_FIRST)]
         found.append(
             Clause(
                 span=Span(tokens[first].start, tokens[last - 1].end),
@@ -168,11 +170,17 @@ def clauses(sentence: Sentence, lexicon: Lexicon) -> tuple[Clause, ...]:
                 denial=denial,
                 status=cue.status(part, lexicon, denial, forms) if part.turns or forms else None,
                 hedge=cue.hedge(part, lexicon) if part.turns else None,
-                quoted=any(a < first and last <= b for a, b in spoken),
+                quoted=last <= quoted[bisect_left(quoted, first, key=_FIRST) - 1][1],
                 open=asks or doubtful or cue.conditional(part, lexicon),
             )
         )
     return tuple(found)
+
+
+def _covered(spoken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """How far the quotations reach that open at a place or before it, one behind another: at first, none."""
+    opening = sorted(spoken)
+    return [(-2, -1), *zip((a for a, _ in opening), accumulate((b for _, b in opening), max), strict=True)]
 
 
 def _pieces(tokens: Sequence[Token], spoken: Sequence[tuple[int, int]], said: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -209,9 +217,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | N
 def _split(first: int, last: int, said: Sequence[int], starts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Split a range where a finite clause may start, if enough is said on both sides of the cut."""
     start, least = first, CLAUSE
-    for i, kind in starts[bisect_right(starts, first, key=itemgetter(0)) :]:
-        if i >= last:
-            break
+    for i, kind in starts[bisect_right(starts, first, key=_FIRST) : bisect_left(starts, last, key=_FIRST)]:
         before, after = said[i] - said[start], said[last] - said[i]
         if (kind == "without" and after >= LEAST) or (before >= least and after >= CLAUSE):
             if i > start:

@@ -5,13 +5,13 @@ A language file names them in `negation`, `clauses` and `status`; see the commen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.lang import Lexicon
 from crosscheck.lang.inflect import table
 from crosscheck.model import Span
-from crosscheck.tokens import Token
+from crosscheck.tokens import PhraseTable, Token
 
 REACH = 4  # tokens within which a negation undoes another ("did not deny")
 OBJECT = 8  # tokens behind a verb in which its object stands, the subject between them
@@ -47,10 +47,9 @@ class Part:
     last: int
     turns: Sequence[int]
 
-    @property
-    def until(self) -> Sequence[Token]:
-        """The tokens up to the end of the range."""
-        return self.tokens[: self.last]
+    def all(self, phrases: PhraseTable) -> Iterator[tuple[int, int, str]]:
+        """The phrases in the range, from left to right, as `PhraseTable.all` gives them."""
+        return phrases.all(self.tokens, self.turns, self.last)
 
 
 def turns(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
@@ -72,13 +71,13 @@ def denial(part: Part, lexicon: Lexicon) -> tuple[Cue | None, bool]:
     deny together (ne … pas), `unsaid` leave open what they are said of ("did not say when"), `neutral` only look like negations. Words of `negation.opposites` deny by what they mean.
     """
     tokens = part.tokens
-    cues = [c for c in table(lexicon, "negation.cues").all(part.until, part.turns) if c[2] != "neutral"]
+    cues = [c for c in part.all(table(lexicon, "negation.cues")) if c[2] != "neutral"]
     if any(c[2] == "unsaid" for c in cues):
         return None, True
     opened = next((c for c in cues if c[2] == "opens"), None)
     closed = next((c for c in cues if c[2] == "closes"), None)
     plain = [c for c in cues if c[2] in ("not", "without", "deny") or (closed == c and tokens[c[0]].norm in lexicon.words("negation.alone"))]
-    opposite = list(table(lexicon, "negation.opposites").all(part.until, part.turns))
+    opposite = list(part.all(table(lexicon, "negation.opposites")))
     if not opened and not plain and any(c[2] == "closes" and table(lexicon, "negation.elliptic").match(tokens, c[0]) for c in cues):
         return None, True  # "les hommes, non": who knows how far it reaches
     if opened and closed:
@@ -112,7 +111,7 @@ def _restricted(part: Part, behind: int, lexicon: Lexicon) -> bool:
 
 def hedge(part: Part, lexicon: Lexicon) -> Cue | None:
     """The words by which the source itself keeps its distance ("reportedly", "aurait")."""
-    if said := next(table(lexicon, "clauses.hedges").all(part.until, part.turns), None):
+    if said := next(part.all(table(lexicon, "clauses.hedges")), None):
         return _cue(part.tokens, "hedged", range(said[0], said[1]))
     tokens, before = part.tokens, lexicon.section("clauses.hedges_before")
     for i in part.turns if before else ():
@@ -133,7 +132,7 @@ def status(part: Part, lexicon: Lexicon, negations: Cue | None, forms: Sequence[
     """
     tokens, first, last = part.tokens, part.first, part.last
     negations = None if negations and negations.instead else negations
-    cues = [*table(lexicon, "status.cues").all(part.until, part.turns), *forms, *_with_object(part, lexicon)]
+    cues = [*part.all(table(lexicon, "status.cues")), *forms, *_with_object(part, lexicon)]
     cues = [c for c in cues if c[2] != "neutral"]
     if not cues or table(lexicon, "clauses.wishes").first(tokens[first:last]):
         return None
@@ -161,7 +160,7 @@ def _yet(found: tuple[int, int, str], negation: Cue, last: int) -> bool:
 def _with_object(part: Part, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Verbs that say it only of certain things ("signed", which without its marks is also "happened"): `status.of_objects`."""
     verbs, objects = table(lexicon, "status.of_objects.verbs"), table(lexicon, "status.of_objects.objects")
-    found = verbs.all(part.until, part.turns)
+    found = part.all(verbs)
     return [(a, b, "done") for a, b, _ in found if objects.first(part.tokens[b : min(b + OBJECT, part.last)]) is not None]
 
 
