@@ -78,21 +78,27 @@ def mutated(draw: random.Random, own: tuple[bytes, ...]) -> bytes:
     return bytes(data)
 
 
+def check(ending: str, data: bytes, what: object = None) -> Counter[str]:
+    """What comes of a file: articles, or one line each, and neither late. Raises whatever a reader raises."""
+    found: Counter[str] = Counter()
+    start = process_time()
+    for one in inside(Found(path=Path(f"x{ending}"), shown=f"x{ending}", id=f"x{ending}", named=True, data=data)):
+        assert isinstance(one, Article | Skipped), (ending, what)
+        found["articles" if isinstance(one, Article) else "lines"] += 1
+        assert isinstance(one, Article) or "\n" not in one.reason, (ending, what)
+    assert process_time() - start < LONGEST, (ending, what)
+    found["files"] += 1
+    return found
+
+
 def tried(count: int, seed: int) -> Counter[str]:
-    """What came of so many changed files, dealt out to all formats: articles, or one line each. Raises whatever a reader raises."""
+    """What came of so many changed files, dealt out to all formats."""
     found: Counter[str] = Counter()
     own = samples()
     for ending, files in own.items():
         draw = random.Random(f"{seed}{ending}")
         for n in range(min(SLOW.get(ending, count), -(-count // len(own)))):
-            data = mutated(draw, files)
-            start = process_time()
-            for one in inside(Found(path=Path(f"x{ending}"), shown=f"x{ending}", id=f"x{ending}", named=True, data=data)):
-                assert isinstance(one, Article | Skipped), (ending, seed, n)
-                found["articles" if isinstance(one, Article) else "lines"] += 1
-                assert isinstance(one, Article) or "\n" not in one.reason, (ending, seed, n)
-            assert process_time() - start < LONGEST, (ending, seed, n)
-            found["files"] += 1
+            found += check(ending, mutated(draw, files), (seed, n))
     return found
 
 
