@@ -1,15 +1,16 @@
 """check() and extract() from end to end: what is found, that nothing depends on order or processes, and that hostile text does no harm."""
 
 import json
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck import Article, check, extract
+from crosscheck import Article, check, extract, shelf
 from crosscheck.errors import InputError
-from crosscheck.report import encoded, findings_only, formats
+from crosscheck.report import detail, encoded, formats
 from crosscheck.report.json import render
 
 EN = (
@@ -213,13 +214,26 @@ def test_twenty_thousand_numbers():
 DRY = source("z.txt", "The council of Ghent will meet again in the autumn, its chair said. Nothing was decided.\n")
 
 
-@pytest.mark.parametrize("name", [name for name in formats() if findings_only(name)])
-def test_what_shows_findings_alone_needs_no_more(name):
+@pytest.mark.parametrize("name", [name for name in formats() if detail(name) != "texts"])
+def test_what_shows_less_than_everything_needs_no_more(name):
     """The report that stays small gives the same bytes."""
-    whole, brief = check((*STORY, DRY), stories="one"), check((*STORY, DRY), stories="one", findings_only=True)
-    assert (brief.facts, brief.sources[-1].article.text) == ((), "")
+    whole, brief = check((*STORY, DRY), stories="one"), check((*STORY, DRY), stories="one", detail=detail(name))
+    assert (len(brief.facts), brief.sources[-1].article.text) == (0 if detail(name) == "findings" else len(whole.facts), "")
+    assert brief.sources[-1].sha256 == whole.sources[-1].sha256
     assert brief.findings == whole.findings != ()
     assert encoded(name, brief) == encoded(name, whole)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_facts_that_are_many_lie_in_a_file(name, monkeypatch):
+    sources = [replace(one, path=f"{folder}/{one.path}", id=f"{folder}/{one.id}") for folder in ("b", "a") for one in STORY]
+    few = check(sources, stories="folders")
+    monkeypatch.setattr(shelf, "FEW", 0)
+    many = check(sources, stories="folders")
+    assert isinstance(few.facts, tuple)
+    assert not isinstance(many.facts, tuple)
+    assert many == few
+    assert encoded(name, many) == encoded(name, few)
 
 
 def test_no_name_of_an_article_is_another_s_place():

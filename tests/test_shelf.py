@@ -1,8 +1,11 @@
 """What a run lays aside comes back as it was, from memory or from a file."""
 
+import pickle
+
 import pytest
 
-from crosscheck.shelf import Shelf, packed, unpacked
+from crosscheck import shelf as module
+from crosscheck.shelf import Laid, Shelf, packed, unpacked
 
 
 @pytest.mark.parametrize("small", [0, 100, 10**6])
@@ -20,3 +23,42 @@ def test_records_come_back(small):
 def test_what_was_never_laid_aside():
     with Shelf() as shelf, pytest.raises(KeyError):
         shelf.get("a")
+
+
+PARTS = [("b", (1, 2, 3)), ("c", ()), ("a", (4,)), ("b", (5, 6))]
+WHOLE = (1, 2, 3, 4, 5, 6)
+
+
+@pytest.fixture
+def laid():
+    found = Laid()
+    for name, records in PARTS:
+        found.add(name, records)
+    return found
+
+
+def test_parts_are_one_sequence(laid):
+    assert (tuple(laid), len(laid), bool(Laid())) == (WHOLE, 6, False)
+    assert [laid[n] for n in range(-6, 6)] == [*WHOLE, *WHOLE]
+    assert [laid[1:4], laid[::-2], laid[9:]] == [WHOLE[1:4], WHOLE[::-2], ()]
+    assert (laid.index(4), 7 in laid) == (3, False)
+    with pytest.raises(IndexError):
+        laid[6]
+
+
+def test_parts_come_by_their_names(laid):
+    assert list(laid.parts()) == [(4,), (1, 2, 3), (5, 6)]
+
+
+def test_a_sequence_equals_another(laid):
+    assert laid == WHOLE
+    assert laid == pickle.loads(pickle.dumps(laid)) == WHOLE
+    assert laid != WHOLE[:-1]
+    assert laid != (1, 2, 3, 4, 5, 7)
+
+
+@pytest.mark.parametrize(("few", "kind"), [(6, tuple), (5, Laid)])
+def test_few_records_are_a_tuple(laid, monkeypatch, few, kind):
+    monkeypatch.setattr(module, "FEW", few)
+    assert type(laid.kept()) is kind
+    assert laid.kept() == WHOLE

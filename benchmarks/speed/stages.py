@@ -2,7 +2,7 @@
 
     python stages.py FOLDER   → {"seconds": {stage: seconds}, "weighed": pairs of articles, "encoded": texts}
 
-A stage is a list of functions, whose time counts but for what other stages took inside of it. A function that this version doesn't have is left out.
+A stage is a list of functions, whose time counts but for what other stages took inside of it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from time import process_time
 from typing import Any
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "reading files": ("crosscheck.read:read", "crosscheck.read:unique"),
+    "dates and languages": ("crosscheck.read._complete:complete",),
     "claims": ("crosscheck.reading:read_article",),
     "encoding": ("crosscheck.encode:EmbeddedEncoder.encode",),
-    "grouping": ("crosscheck.grouping:digests", "crosscheck.grouping:group"),
+    "grouping": ("crosscheck.grouping:digest_of", "crosscheck.grouping:group"),
     "aligning": ("crosscheck.align:align",),
     "comparing": ("crosscheck.findings:judge",),
+    "laying aside": ("crosscheck.shelf:packed", "crosscheck.shelf:unpacked"),
     "report": ("crosscheck.report:render",),
 }
-COUNTED = {"weighed": "crosscheck.grouping.candidates:candidates", "encoded": "crosscheck.encode:EmbeddedEncoder.encode"}  # the length of what they give
+COUNTED = {"weighed": "crosscheck.grouping.pairs:candidates", "encoded": "crosscheck.encode:EmbeddedEncoder.encode"}  # the length of what they give
 
 
 class Clock:
@@ -66,15 +67,11 @@ class Clock:
 def replaced(place: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
     """Put a wrapped function wherever the package has it."""
     module, _, name = place.partition(":")
-    owner: Any
-    try:
-        owner = importlib.import_module(module)
-        *classes, last = name.split(".")
-        for each in classes:
-            owner = getattr(owner, each)
-        function = getattr(owner, last)
-    except (ImportError, AttributeError):
-        return
+    owner: Any = importlib.import_module(module)
+    *classes, last = name.split(".")
+    for each in classes:
+        owner = getattr(owner, each)
+    function = getattr(owner, last)
     wrapped = wrap(function)
     setattr(owner, last, wrapped)
     for other in [m for n, m in sys.modules.items() if n.partition(".")[0] == "crosscheck"]:

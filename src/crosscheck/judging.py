@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crosscheck.deadline import TookTooLong, within
 from crosscheck.intake import Extraction, encoder_of
 from crosscheck.limits import COMPARING
-from crosscheck.model import Agreement, Claim, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
+from crosscheck.model import Agreement, Claim, Detail, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
 from crosscheck.shelf import unpacked
 from crosscheck.stories import told
 
@@ -38,11 +38,14 @@ class Judged:
     house: tuple[SourceInfo, ...]
     skipped: tuple[Skipped, ...]
 
-    def findings_only(self) -> Judged:
-        """Without what only reports show that show everything: the facts that the sources agree on, and the texts of articles that no finding quotes."""
+    def cut(self, detail: Detail) -> Judged:
+        """Without what nobody is shown: the texts of articles that no finding quotes, and the facts that the sources agree on."""
+        if detail == "texts":
+            return self
         quoted = {source for finding in self.findings for position in finding.positions for source in position.sources}
-        sources = (s if s.article.id in quoted else replace(s, article=replace(s.article, text="", title_span=None, body=None)) for s in self.sources)
-        return replace(self, sources=tuple(sources), agreements=())
+        shown = quoted if detail == "findings" else quoted | {s.article.id for s in self.sources if s.article.extracted}
+        sources = tuple(s if s.article.id in shown else s.without_text() for s in self.sources)
+        return replace(self, sources=sources, agreements=self.agreements if detail == "facts" else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Judge:
 
     rules: Sequence[AnyRule]
     means: Means = Means()
-    findings_only: bool = False
+    detail: Detail = "texts"
 
     def packed(self, story: tuple[str, Sequence[bytes]]) -> Judged:
         """The same of a story's name and its articles with their readings as `shelf.packed` has them; one that takes too long is given up."""
@@ -95,7 +98,7 @@ class Judge:
             house=house.shown(findings, self.rules),
             skipped=tuple(_too_many(found)),
         )
-        return judged.findings_only() if self.findings_only else judged
+        return judged.cut(self.detail)
 
     def _vectors(self) -> Vectors:
         from crosscheck.encode import Vectors

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from crosscheck import judging, model
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
 from crosscheck.judging import Aligned, Judge, Judged, Means, lost
-from crosscheck.model import SEVERITIES, Article, Compared, Skipped
-from crosscheck.shelf import Shelf, packed, unpacked
+from crosscheck.model import SEVERITIES, Agreement, Article, Compared, Detail, Finding, Skipped, SourceInfo, StoryInfo
+from crosscheck.shelf import Laid, Shelf, packed, unpacked
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
 from crosscheck.workers import FORKS, Workers
 
@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     nli: SecondOpinion | None = None,
     progress: Progress | None = None,
     cache: Memory | None = None,
-    findings_only: bool = False,
+    detail: Detail = "texts",
     columns: Mapping[str, str] | None = None,
 ) -> Report:
     """Compare sources (paths of files and folders, articles, or what `crosscheck.fetch.fetched` gives) and report where they contradict one another.
@@ -90,14 +90,15 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     `columns` are what tables call the parts of an article, such as {"text": "body"}, where that isn't clear.
-    With `findings_only`, the report is without the facts that sources agree on and the texts of articles that no finding quotes, so that it stays small.
+    With the detail "findings", the report is without the facts that sources agree on and the texts of articles that no finding quotes, and with "facts"
+    without those texts alone, so that it stays small.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(new, stories, only)
-    judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), findings_only=findings_only)
+    judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), detail=detail)
     with Workers(jobs) as workers, Shelf() as shelf:
         by_event = stories == BY_EVENT
         each = Each(
@@ -105,8 +106,8 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
         )  # fmt: skip
         taken, skipped = _taken(each((*sources, *new)), chosen, shelf)
         named = chosen.stories(taken, lambda: _by_event(taken, shelf, encoder_of(encoder, cache), story_window))
-        judged = list(_told(_judged(judge, named, shelf, workers), len(named), progress))
-    return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
+        judged = _told(_judged(judge, named, shelf, workers), len(named), progress)
+        return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
 
 
 def compared(found: Extraction, stories: Iterable[tuple[str, Collection[str]]], rules: Sequence[AnyRule], chosen: Chosen, means: Means) -> Report:
@@ -211,24 +212,30 @@ def _told(judged: Iterable[Judged], stories: int, progress: Progress | None) -> 
 
 
 def _report(
-    judged: Sequence[Judged], rules: Sequence[AnyRule], chosen: Chosen | None = None, fresh: Collection[str] = (), skipped: Iterable[Skipped] = ()
+    judged: Iterable[Judged], rules: Sequence[AnyRule], chosen: Chosen | None = None, fresh: Collection[str] = (), skipped: Iterable[Skipped] = ()
 ) -> Report:
-    """The stories in one report: worst findings first, of those with new sources where there are any."""
+    """The stories in one report, taken in one by one: worst findings first, of those with new sources where there are any."""
     reports = chosen.reports if chosen is not None else lambda _fresh, _positions: True
-    sources = {info.article.id: replace(info, new=info.article.id in fresh) for own in judged for info in own.sources}
-    house = {info.article.id: info for own in judged for info in own.house}
+    sources: dict[str, SourceInfo] = {}
+    house: dict[str, SourceInfo] = {}
+    findings: list[Finding] = []
+    facts: Laid[Agreement] = Laid()
+    stories: list[StoryInfo] = []
+    left_out = list(skipped)
+    claims = known = 0
+    for own in judged:
+        sources |= {info.article.id: replace(info, new=info.article.id in fresh) for info in own.sources}
+        house |= {info.article.id: info for info in own.house}
+        findings += (finding for finding in own.findings if reports(fresh, finding.positions))
+        facts.add(own.story.id, [fact for fact in own.agreements if reports(fresh, fact.positions)])
+        stories.append(own.story)
+        left_out += own.skipped
+        claims, known = claims + own.claims, known + own.facts
     return Report(
         sources=(*sources.values(), *(house[name] for name in sorted(house))),
-        compared=Compared(
-            articles=len(sources),
-            stories=len(judged),
-            claims=sum(own.claims for own in judged),
-            facts=sum(own.facts for own in judged),
-            rules=len(rules),
-            new=len(sources.keys() & set(fresh)),
-        ),
-        findings=tuple(sorted((f for own in judged for f in own.findings if reports(fresh, f.positions)), key=lambda f: SEVERITIES.index(f.severity))),
-        facts=tuple(f for own in judged for f in own.agreements if reports(fresh, f.positions)),
-        skipped=(*skipped, *(each for own in judged for each in own.skipped)),
-        stories=tuple(own.story for own in judged),
+        compared=Compared(articles=len(sources), stories=len(stories), claims=claims, facts=known, rules=len(rules), new=len(sources.keys() & set(fresh))),
+        findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
+        facts=facts.kept(),
+        skipped=tuple(left_out),
+        stories=tuple(stories),
     )

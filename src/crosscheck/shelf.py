@@ -6,12 +6,18 @@ So a run needs no more memory for a hundred thousand articles than for a thousan
 from __future__ import annotations
 
 import pickle
+import weakref
 import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar, overload
+
+T = TypeVar("T")
 
 SMALL = 64 * 2**20  # bytes that stay in memory
+FEW = 10_000  # records that are handed over in memory whatever their size
 
 
 class Shelf:
@@ -25,6 +31,10 @@ class Shelf:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up all that lies here."""
         self._file.close()
 
     def put(self, name: str, record: bytes) -> None:
@@ -38,6 +48,60 @@ class Shelf:
         start, length = self._places[name]
         self._file.seek(start)
         return self._file.read(length)
+
+
+class Laid(Sequence[T]):
+    """Records that were laid aside part by part, in that order; they go when nobody knows of them any more."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+        self._names: list[str] = []
+        self._ends: list[int] = []  # how many records there are up to the end of each part
+        weakref.finalize(self, self._shelf.close)
+
+    def add(self, name: str, records: Sequence[T]) -> None:
+        """Lay a part aside; parts of one name are two parts."""
+        if records:
+            self._shelf.put(str(len(self._ends)), packed(tuple(records)))
+            self._names.append(name)
+            self._ends.append(len(self) + len(records))
+
+    def kept(self) -> Sequence[T]:
+        """These records, or a tuple of them where they are few."""
+        return tuple(self) if len(self) <= FEW else self
+
+    def parts(self) -> Iterator[tuple[T, ...]]:
+        """The parts in the order of their names."""
+        return (self._part(n) for n in sorted(range(len(self._ends)), key=self._names.__getitem__))
+
+    def _part(self, number: int) -> tuple[T, ...]:
+        found: tuple[T, ...] = unpacked(self._shelf.get(str(number)))
+        return found
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[T]:
+        return (record for number in range(len(self._ends)) for record in self._part(number))
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(*place.indices(len(self))))
+        place = range(len(self))[place]
+        number = bisect_right(self._ends, place)
+        return self._part(number)[place - (self._ends[number - 1] if number else 0)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (list(self),)  # no other process can open the file
 
 
 def packed(record: Any) -> bytes:

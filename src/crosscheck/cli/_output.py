@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BytesIO
 from pathlib import Path
-from typing import TextIO
+from shutil import copyfileobj
+from typing import IO, TextIO
 
 from crosscheck.errors import OptionError, nearest
 from crosscheck.report.joblog import disarmed
@@ -46,17 +48,18 @@ def _writable(path: Path, folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def write(data: str | bytes, output: str, *, commands: bool = False) -> None:
-    """Write bytes, or text as UTF-8, to a file that is either the old or the new one, never half of it; or to standard output, where a job may look for commands.
+def write(data: str | bytes | IO[bytes], output: str, *, commands: bool = False) -> None:
+    """Write bytes, what another file holds, or text as UTF-8, to a file that is either the old or the new one, never half of it; or to standard output, where a job may look for commands.
 
     What it would take for one in a text is parted by a blank there, unless they are `commands` that are meant.
     """
     if isinstance(data, str):
         data = (disarmed(data, commands=commands) if output == STDOUT else data).encode("utf-8", "replace")
+    source = BytesIO(data) if isinstance(data, bytes) else data
     if output == STDOUT:
         try:
             sys.stdout.flush()
-            sys.stdout.buffer.write(data)
+            copyfileobj(source, sys.stdout.buffer)
             sys.stdout.flush()
         except BrokenPipeError:
             nobody_reads()
@@ -64,16 +67,21 @@ def write(data: str | bytes, output: str, *, commands: bool = False) -> None:
     path = Path(output).resolve()
     try:
         if path.exists() and not path.is_file():  # a pipe or a device
-            path.write_bytes(data)
+            _copy(source, path)
             return
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            part.write_bytes(data)
+            _copy(source, part)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise OptionError(f"{output}: can't be written: {error.strerror or error}") from None
+
+
+def _copy(source: IO[bytes], path: Path) -> None:
+    with path.open("wb") as file:
+        copyfileobj(source, file)
 
 
 def json_text(data: object) -> str:

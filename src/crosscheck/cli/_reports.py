@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from crosscheck import report as reports
 from crosscheck.cli._output import STDOUT, check_output, one_of, say, write
 from crosscheck.errors import OptionError
 from crosscheck.model import Report
+from crosscheck.shelf import SMALL
 
 OPTION = "--report"
 
@@ -76,13 +80,21 @@ def _same(output: str) -> Iterator[str]:
 
 def write_all(found: Sequence[Wanted], report: Report, options: dict[str, object], terminal: dict[str, object]) -> None:
     """Render and write each; of the options every format is given those that it takes, `terminal` goes to standard output alone."""
-    made = []
-    for one in found:
-        known = {**options, **(terminal if one.output == STDOUT else {})}
-        render = reports.render if reports.is_text(one.format) else reports.encoded
-        made.append(render(one.format, report, **{name: known[name] for name in reports.takes(one.format) if name in known}))
-    for one, data in zip(found, made, strict=True):  # all or nothing, as far as rendering can fail
-        write(data, one.output, commands=one.format == "github")
+    with ExitStack() as opened:
+        made = [_made(one, report, {**options, **(terminal if one.output == STDOUT else {})}, opened) for one in found]
+        for one, data in zip(found, made, strict=True):  # all or nothing, as far as rendering can fail
+            write(data, one.output, commands=one.format == "github")
+
+
+def _made(one: Wanted, report: Report, options: Mapping[str, object], opened: ExitStack) -> str | bytes | IO[bytes]:
+    """A text, or bytes; what may be too long to be held lies in a file, which is closed with `opened`."""
+    own = {name: options[name] for name in reports.takes(one.format) if name in options}
+    if not reports.is_long(one.format):
+        return reports.render(one.format, report, **own) if reports.is_text(one.format) else reports.encoded(one.format, report, **own)
+    made = opened.enter_context(SpooledTemporaryFile(max_size=SMALL))  # noqa: SIM115 (closed with `opened`)
+    made.writelines(reports.pieces(one.format, report, **own))
+    made.seek(0)
+    return made
 
 
 def append_summary(found: Sequence[Wanted], report: Report, options: dict[str, object]) -> None:

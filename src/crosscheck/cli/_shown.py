@@ -21,6 +21,7 @@ from crosscheck.cli._sources import spare, tell_alone
 from crosscheck.cli._terminal import AUTO, check_bidi, terminal
 from crosscheck.config import COMMAND_LINE, DEFAULT, rules_of
 from crosscheck.errors import OptionError
+from crosscheck.model import DETAILS
 from crosscheck.report.bidi import BIDI
 from crosscheck.report.words import closing
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
@@ -28,7 +29,7 @@ from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 if TYPE_CHECKING:
     from crosscheck.baseline import Known
     from crosscheck.config import Settings
-    from crosscheck.model import Report
+    from crosscheck.model import Detail, Report
     from crosscheck.rules import AnyRule
 
 TELLS = ("terminal", "github")  # formats whose last line says what was compared
@@ -44,7 +45,7 @@ class Plan:
     outputs: Sequence[Wanted]
     on: date
     old: tuple[Known, ...] | None  # what the baseline knows
-    findings_only: bool  # whether no output shows more
+    detail: Detail  # no output shows more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +109,8 @@ class Shown:
         found = wanted(self.report_ or (), plain, plain_is_said=self.format_ is not None or self.output is not None)
         spare([(one.output, one.said) for one in found], tuple(read_), known, known.baseline.value)
         old = read(known) if known.baseline.value else None
-        brief = not self.show_agreements and all(reports.findings_only(one.format) for one in found)
-        return Plan(known=known, rules=rules_of(known), outputs=found, on=day(engine.today), old=old, findings_only=brief)
+        shown = [reports.detail(one.format) for one in found] + (["facts"] if self.show_agreements else [])
+        return Plan(known=known, rules=rules_of(known), outputs=found, on=day(engine.today), old=old, detail=max(shown, key=DETAILS.index))
 
     def tell(self, report: Report, plan: Plan) -> int:
         """Write the reports, say what else is good to know, and give the exit code."""

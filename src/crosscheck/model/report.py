@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crosscheck.model.article import Article, Skipped, Span
@@ -87,6 +88,15 @@ class SourceInfo:
     sentences: int
     claims: int
     new: bool = False  # one of those whose findings are wanted
+    digest: str = ""  # of the article's text, where that is left out
+
+    @property
+    def sha256(self) -> str:
+        return self.digest or self.article.sha256
+
+    def without_text(self) -> SourceInfo:
+        """The same without the article's text, and what is said of places in it."""
+        return replace(self, article=replace(self.article, text="", title_span=None, body=None, passages=()), digest=self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,6 @@ class Report:
     sources: tuple[SourceInfo, ...]
     compared: Compared
     findings: tuple[Finding, ...]
-    facts: tuple[Agreement, ...]
+    facts: Sequence[Agreement]  # a tuple; where they are many, they lie in a file
     skipped: tuple[Skipped, ...] = field(default=())
     stories: tuple[StoryInfo, ...] = field(default=())

@@ -1,7 +1,8 @@
 """Report formats: one module a format, found by walking this package.
 
 A format module defines `render(report, **options) -> str`, or `-> bytes` where the format is no text, and its one-line docstring is its help
-text; a module without `render` is a helper. One that shows findings alone, and no text of an article that none quotes, says `FINDINGS_ONLY = True`.
+text; a module without `render` is a helper. One that shows less than everything says so: `DETAIL = "facts"` where it shows no text of an article that
+no finding quotes, `DETAIL = "findings"` where it shows no facts either that the sources agree on. One whose text can be long gives it in `pieces` too.
 Nothing is imported before it is used.
 """
 
@@ -11,25 +12,29 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import ModuleType
+from typing import cast
 
 from crosscheck.errors import OptionError, nearest
-from crosscheck.model import Report
+from crosscheck.model import Detail, Report
 
-__all__ = ["encoded", "findings_only", "formats", "help_text", "is_text", "render", "takes"]
+__all__ = ["detail", "encoded", "formats", "help_text", "is_long", "is_text", "pieces", "render", "takes"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     help: str
     text: bool
-    findings_only: bool
+    detail: Detail
+    long: bool
 
 
 _RENDER = re.compile(r"^def render\(.*?\) -> (\w+):", re.MULTILINE | re.DOTALL)
+_DETAIL = re.compile(r'^DETAIL = "(\w+)"', re.MULTILINE)
 _HELP = re.compile(r'\A"""(.+)')
 
 
@@ -39,9 +44,11 @@ def _formats() -> dict[str, _Format]:
     found = {}
     for module in pkgutil.iter_modules(__path__):
         code = resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8")
-        render, told = _RENDER.search(code), _HELP.match(code)
+        render, told, shows = _RENDER.search(code), _HELP.match(code), _DETAIL.search(code)
         if render is not None:
-            found[module.name] = _Format(told[1].removesuffix('"""') if told else "", render[1] != "bytes", "\nFINDINGS_ONLY = True" in code)
+            found[module.name] = _Format(
+                told[1].removesuffix('"""') if told else "", render[1] != "bytes", cast("Detail", shows[1] if shows else "texts"), "\ndef pieces(" in code
+            )
     return dict(sorted(found.items()))
 
 
@@ -62,10 +69,10 @@ def is_text(name: str) -> bool:
     return _formats()[name].text
 
 
-def findings_only(name: str) -> bool:
-    """Whether a format shows nothing but findings, so that a report needn't have all else; raises OptionError for an unknown one."""
+def detail(name: str) -> Detail:
+    """How much of a report a format shows, so that it needn't have all else; raises OptionError for an unknown one."""
     _known(name)
-    return _formats()[name].findings_only
+    return _formats()[name].detail
 
 
 def render(name: str, report: Report, **options: object) -> str:
@@ -81,15 +88,30 @@ def encoded(name: str, report: Report, **options: object) -> bytes:
     return found if isinstance(found, bytes) else found.encode("utf-8", "replace")
 
 
-def _rendered(name: str, report: Report, options: dict[str, object]) -> str | bytes:
+def is_long(name: str) -> bool:
+    """Whether a format may be too long to be held, and is given in pieces; raises OptionError for an unknown one."""
     _known(name)
-    function: Callable[..., str | bytes] = importlib.import_module(f"{__name__}.{name}").render
+    return _formats()[name].long
+
+
+def pieces(name: str, report: Report, **options: object) -> Iterator[bytes]:
+    """What `encoded` gives, piece by piece, of a format that `is_long`."""
+    return (piece.encode("utf-8", "replace") for piece in _module(name, options).pieces(report, **options))
+
+
+def _rendered(name: str, report: Report, options: dict[str, object]) -> str | bytes:
+    function: Callable[..., str | bytes] = _module(name, options).render
+    return function(report, **options)
+
+
+def _module(name: str, options: Mapping[str, object]) -> ModuleType:
+    """The module of a format; raises OptionError for an unknown one, and for an option that it doesn't take."""
     allowed = takes(name)
     for option in options:
         if option not in allowed:
             what = f"it takes {', '.join(allowed)}" if allowed else "it takes none"
             raise OptionError(f"format {name!r} has no option {option!r}; {what}{nearest(option, allowed)}")
-    return function(report, **options)
+    return importlib.import_module(f"{__name__}.{name}")
 
 
 def takes(name: str) -> tuple[str, ...]:

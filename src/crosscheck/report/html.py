@@ -84,7 +84,7 @@ def _view(report: Report, states: States, rules: Mapping[str, tuple[AnyRule, boo
         shown(number, entry, cast, state=states.get(entry.fingerprint, PLAIN), own=not rules.get(entry.finding.rule, (None, False))[1])
         for number, entry in enumerate(kept, 1)
     ]
-    facts = agreements(report)
+    facts = tuple(agreements(report))
     pairs = list(zip(kept, found, strict=True))
     stories = listed(report, pairs, facts, cast)
     order = [row.story for row in stories.rows]

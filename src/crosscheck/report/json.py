@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
-from crosscheck.model import Position, Report, SourceInfo, StoryInfo
+from crosscheck.model import Agreement, Position, Report, SourceInfo, StoryInfo
 from crosscheck.report.joblog import HASHES
-from crosscheck.report.order import agreements, entries, mentions, sources
-from crosscheck.report.states import NONE, PLAIN, States
+from crosscheck.report.order import Entry, agreements, entries, mentions, sources
+from crosscheck.report.states import NONE, PLAIN, State, States
 
+DETAIL = "facts"
 SCHEMA_VERSION = "1"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # no valid text holds one; many parsers refuse them even escaped
@@ -21,7 +23,32 @@ ARMED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  #
 
 def render(report: Report, *, states: States = NONE) -> str:
     """The report as one JSON object, UTF-8 safe; offsets count code points of the article's text. `states` are told of every finding."""
-    return written(document(report, states))
+    return "".join(pieces(report, states=states))
+
+
+def pieces(report: Report, *, states: States = NONE) -> Iterator[str]:
+    """The same, record by record."""
+    before = "{"
+    for key, value in _members(report, states):
+        yield f'{before}\n "{key}": '
+        if isinstance(value, Iterator):
+            yield from _list(value)
+        else:
+            yield guarded(_lines(value, " "))
+        before = ","
+    yield "\n}\n"
+
+
+def _list(records: Iterator[Any]) -> Iterator[str]:
+    before = "["
+    for record in records:
+        yield f"{before}\n  {guarded(_lines(record, '  '))}"
+        before = ","
+    yield "[]" if before == "[" else "\n ]"
+
+
+def _lines(value: object, margin: str) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{margin}")
 
 
 def written(data: object) -> str:
@@ -38,38 +65,44 @@ def guarded(text: str) -> str:
 
 def document(report: Report, states: States = NONE) -> dict[str, Any]:
     """The report as plain data in the contract's order of keys."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in _members(report, states)}
+
+
+def _members(report: Report, states: States) -> Iterator[tuple[str, Any]]:
+    """The contract's keys in order, each with its value; lists come record by record."""
     done = report.compared
+    yield "schema_version", SCHEMA_VERSION
+    yield "tool", {"name": "crosscheck", "version": version()}
+    yield "sources", map(_source, sources(report))
+    yield "compared", {"articles": done.articles, "stories": done.stories, "claims": done.claims, "facts": done.facts, "rules": done.rules, "new": done.new}
+    yield "findings", (_finding(entry, states.get(entry.fingerprint, PLAIN)) for entry in entries(report))
+    yield "facts", map(_fact, agreements(report))
+    yield "stories", map(_story, sorted(report.stories, key=lambda s: s.id))
+    yield "skipped", ({"path": s.path, "reason": s.reason} for s in sorted(report.skipped, key=lambda s: (s.path, s.reason)))
+
+
+def _finding(entry: Entry, state: State) -> dict[str, Any]:
+    finding = entry.finding
     return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "crosscheck", "version": version()},
-        "sources": [_source(source) for source in sources(report)],
-        "compared": {"articles": done.articles, "stories": done.stories, "claims": done.claims, "facts": done.facts, "rules": done.rules, "new": done.new},
-        "findings": [
-            {
-                "fingerprint": entry.fingerprint,
-                "content_fingerprint": entry.content,
-                "rule": entry.finding.rule,
-                "kind": entry.finding.kind,
-                "nature": entry.finding.nature,
-                "severity": entry.finding.severity,
-                "confidence": entry.finding.confidence,
-                "scope": entry.finding.scope,
-                "about": entry.finding.about,
-                "message": entry.finding.message,
-                "story": entry.finding.story,
-                "baseline": states.get(entry.fingerprint, PLAIN).baseline,
-                "suppressed": states.get(entry.fingerprint, PLAIN).suppressed,
-                "positions": [_position(position) for position in entry.finding.positions],
-            }
-            for entry in entries(report)
-        ],
-        "facts": [
-            {"kind": fact.kind, "about": fact.about, "story": fact.story, "positions": [_position(position) for position in fact.positions]}
-            for fact in agreements(report)
-        ],
-        "stories": [_story(story) for story in sorted(report.stories, key=lambda s: s.id)],
-        "skipped": [{"path": s.path, "reason": s.reason} for s in sorted(report.skipped, key=lambda s: (s.path, s.reason))],
+        "fingerprint": entry.fingerprint,
+        "content_fingerprint": entry.content,
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "nature": finding.nature,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "scope": finding.scope,
+        "about": finding.about,
+        "message": finding.message,
+        "story": finding.story,
+        "baseline": state.baseline,
+        "suppressed": state.suppressed,
+        "positions": [_position(position) for position in finding.positions],
     }
+
+
+def _fact(fact: Agreement) -> dict[str, Any]:
+    return {"kind": fact.kind, "about": fact.about, "story": fact.story, "positions": [_position(position) for position in fact.positions]}
 
 
 def _story(story: StoryInfo) -> dict[str, Any]:
@@ -114,7 +147,7 @@ def _source(source: SourceInfo) -> dict[str, Any]:
         "published_from": article.published_from,
         "sentences": source.sentences,
         "claims": source.claims,
-        "sha256": article.sha256,
+        "sha256": source.sha256,
         "notes": list(article.notes),
         "house": article.house,
         "new": source.new,

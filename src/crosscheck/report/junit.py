@@ -24,15 +24,19 @@ def render(report: Report, *, states: States = NONE) -> str:
     Errors and warnings fail, infos and agreed facts pass, what a baseline or a suppression has settled (`states`) is skipped,
     and sources that couldn't be read are errors of the suite `sources`.
     """
-    found = entries(report)
     places = Places(report)
-    agreed = agreements(report)
+    agreed: dict[str, list[Agreement]] = {}
+    for fact in agreements(report):
+        agreed.setdefault(fact.story, []).append(fact)
+    contested: dict[str, list[Entry]] = {}
+    for entry in entries(report):
+        contested.setdefault(entry.finding.story, []).append(entry)
     root = ET.Element("testsuites", name="crosscheck")
-    for story in sorted({entry.finding.story for entry in found} | {fact.story for fact in agreed}):
+    for story in sorted({*contested, *agreed}):
         suite = _suite(root, f"story {story}")
-        for entry in (e for e in found if e.finding.story == story):
+        for entry in contested.get(story, ()):
             _contested(suite, entry, places, states.get(entry.fingerprint, PLAIN))
-        _agreed(suite, [fact for fact in agreed if fact.story == story], places)
+        _agreed(suite, agreed.get(story, []), places)
     _sources(root, report, states)
     for suite in root:
         _count(suite, suite)

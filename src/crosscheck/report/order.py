@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.letters import normal
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Agreement, Finding, Position, PositionMention, Report, SourceInfo
+from crosscheck.shelf import Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ def _sentences(position: Position) -> list[str]:
     return sorted({" ".join(normal(mention.sentence.text).split()) for mention in position.mentions})
 
 
-def agreements(report: Report) -> tuple[Agreement, ...]:
-    """The facts on which the sources agree, sorted by story, kind and place."""
-    return tuple(sorted(report.facts, key=lambda fact: (fact.story, KINDS.index(fact.kind), _places(fact.positions), fact.about)))
+def agreements(report: Report) -> Iterator[Agreement]:
+    """The facts on which the sources agree, sorted by story, kind and place; where they are many, they are read story by story."""
+    for facts in report.facts.parts() if isinstance(report.facts, Laid) else [report.facts]:
+        yield from sorted(facts, key=lambda fact: (fact.story, KINDS.index(fact.kind), _places(fact.positions), fact.about))
 
 
 def sources(report: Report) -> tuple[SourceInfo, ...]:
