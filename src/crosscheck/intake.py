@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Wanted = Callable[[Path], bool]  # whether a file is to be read
 Progress = Callable[[str, int, int], None]  # (what is being done, done, of how many)
 
-SHARED = 16  # files from where what all processes need is loaded before they part, so that it is there once
+_SAMPLE = "The ferry will run again from 14 March after 12 years, the port authority said."
+SHARED = 16  # articles from where what all processes need is loaded before they part, so that it is there once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,15 +110,18 @@ class Each:
         """What is known of each article, or read of it by whoever has time; `about` is how many there may be."""
         under_way: deque[tuple[Article | Skipped, bool]] = deque()
 
+        items = iter(articles)
+        first = list(islice(items, SHARED + 1))
+
         def tasks() -> Iterator[Article | Done[Read | Skipped]]:
-            for article in articles:
+            for article in chain(first, items):
                 task = self._known(article)
                 under_way.append((article, isinstance(task, Done)))
                 yield task
 
         read = partial(read_one, digesting=self.digesting and self.encoder is None)
         loading = _load if self.encoding and self.encoder is None else None
-        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=about > SHARED, lost=_lost), 1):
+        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=len(first) > SHARED, lost=_lost), 1):
             article, known = under_way.popleft()
             yield self._finished(article, one, known=known)
             if self.progress is not None and not known:
@@ -163,8 +167,15 @@ def encoder_of(given: Encoder | None, cache: Memory | None) -> Encoder:
 
 
 def _load() -> None:
+    """Load what every process needs, so that they share it where they begin later."""
     from crosscheck.encode import embedded
+    from crosscheck.lang import languages
+    from crosscheck.language import detect
+    from crosscheck.reading import read_article
 
+    detect(_SAMPLE)
+    for language in languages():
+        read_article(Article(id="", path="", text=_SAMPLE, language=language))
     embedded()
 
 

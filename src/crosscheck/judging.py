@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crosscheck.deadline import TookTooLong, within
 from crosscheck.intake import Extraction, encoder_of
 from crosscheck.limits import COMPARING
-from crosscheck.model import Agreement, Claim, Detail, Fact, Finding, Kind, Skipped, SourceInfo, StoryInfo
+from crosscheck.model import EVERYTHING, Agreement, Claim, Fact, Finding, Kind, Part, Skipped, SourceInfo, StoryInfo
 from crosscheck.shelf import unpacked
 from crosscheck.stories import told
 
@@ -38,14 +38,12 @@ class Judged:
     house: tuple[SourceInfo, ...]
     skipped: tuple[Skipped, ...]
 
-    def cut(self, detail: Detail) -> Judged:
-        """Without what nobody is shown: the texts of articles that no finding quotes, and the facts that the sources agree on."""
-        if detail == "texts":
-            return self
-        quoted = {source for finding in self.findings for position in finding.positions for source in position.sources}
-        shown = quoted if detail == "findings" else quoted | {s.article.id for s in self.sources if s.article.extracted}
-        sources = tuple(s if s.article.id in shown else s.without_text() for s in self.sources)
-        return replace(self, sources=sources, agreements=self.agreements if detail == "facts" else ())
+    def cut(self, shows: Collection[Part]) -> Judged:
+        """Without what nobody is shown."""
+        quoted = {source for finding in self.findings for position in finding.positions for source in position.sources} if "quoted" in shows else set()
+        extracted = {s.article.id for s in self.sources if s.article.extracted} if "extracted" in shows else set()
+        sources = tuple(s if "texts" in shows or s.article.id in quoted | extracted else s.without_text() for s in self.sources)
+        return replace(self, sources=sources, agreements=self.agreements if "facts" in shows else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class Judge:
 
     rules: Sequence[AnyRule]
     means: Means = Means()
-    detail: Detail = "texts"
+    shows: Collection[Part] = EVERYTHING
 
     def packed(self, story: tuple[str, Sequence[bytes]]) -> Judged:
         """The same of a story's name and its articles with their readings as `shelf.packed` has them; one that takes too long is given up."""
@@ -98,7 +96,7 @@ class Judge:
             house=house.shown(findings, self.rules),
             skipped=tuple(_too_many(found)),
         )
-        return judged.cut(self.detail)
+        return judged.cut(self.shows)
 
     def _vectors(self) -> Vectors:
         from crosscheck.encode import Vectors

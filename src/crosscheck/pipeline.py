@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crosscheck import judging, model
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
 from crosscheck.judging import Aligned, Judge, Judged, Means, lost
-from crosscheck.model import SEVERITIES, Agreement, Article, Compared, Detail, Finding, Skipped, SourceInfo, StoryInfo
+from crosscheck.model import EVERYTHING, SEVERITIES, Agreement, Article, Compared, Finding, Part, Skipped, SourceInfo, StoryInfo
 from crosscheck.shelf import Laid, Shelf, packed, unpacked
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
 from crosscheck.workers import FORKS, Workers
@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     nli: SecondOpinion | None = None,
     progress: Progress | None = None,
     cache: Memory | None = None,
-    detail: Detail = "texts",
+    shows: Collection[Part] = EVERYTHING,
     columns: Mapping[str, str] | None = None,
 ) -> Report:
     """Compare sources (paths of files and folders, articles, or what `crosscheck.fetch.fetched` gives) and report where they contradict one another.
@@ -90,15 +90,15 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
     With `only`, of the files that are found no others are read. `encoder` takes the place of the embedded one; `nli` may take back findings of kinds
     polarity, status and meaning. `cache` keeps what is read of the articles, and the vectors of the embedded encoder; it changes nothing in the report.
     `columns` are what tables call the parts of an article, such as {"text": "body"}, where that isn't clear.
-    With the detail "findings", the report is without the facts that sources agree on and the texts of articles that no finding quotes, and with "facts"
-    without those texts alone, so that it stays small.
+    What else than findings the report holds is in `shows`: "facts" that sources agree on, and the texts of articles that findings quote ("quoted"), that were
+    taken out of a page or document ("extracted"), or of all ("texts"). Of many articles a report without these stays small.
     Raises InputError where a path doesn't exist, RuleError for a bad rule; a source that can't be read is in `skipped`.
     """
     from crosscheck.rules import load_rules
 
     rules = load_rules() if rules is None else rules
     chosen = Chosen.of(new, stories, only)
-    judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), detail=detail)
+    judge = Judge(rules=rules, means=Means(encoder=encoder, nli=nli, cache=cache), shows=shows)
     with Workers(jobs) as workers, Shelf() as shelf:
         by_event = stories == BY_EVENT
         each = Each(

@@ -6,6 +6,7 @@ under way did that, so each of them is given to a process of its own; one that k
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections import deque
@@ -103,7 +104,8 @@ class Workers:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("fork") if FORKS else None)
+    """Processes that share what is loaded: a collector that looks at it writes into it, so each leaves what it found there alone."""
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("fork") if FORKS else None, initializer=gc.freeze)
 
 
 def _alone(do: Callable[[T], R], task: T, lost: Callable[[T], R] | None) -> R:

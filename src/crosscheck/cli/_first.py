@@ -56,7 +56,7 @@ def _compared(root: Path, articles: Sequence[str], stories: Grouping) -> Report:
     own = [root / RULES] if any((root / RULES).glob("*.yaml")) else []
     known = settings(use=False, overrides={"articles": tuple(root / path for path in articles), "stories": stories, "rules": [*own, sample_path()]})
     with kept(known, no_cache=False) as cache:
-        report = compare(Sources(known.articles.value), known, rules_of(known), cache=cache)
+        report = compare(Sources(known.articles.value), known, rules_of(known), cache=cache, shows=["quoted"])
     tell_skipped(report.skipped, report.compared.articles)
     return report
 

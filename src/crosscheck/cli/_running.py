@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crosscheck.cache import Memory
     from crosscheck.cli._sources import Sources
     from crosscheck.config import Settings
-    from crosscheck.model import Detail
+    from crosscheck.model import Part
     from crosscheck.pipeline import Report
     from crosscheck.rules import AnyRule
 
@@ -90,7 +90,7 @@ def column_names(known: Settings) -> dict[str, str]:
     return said(known.columns.value)
 
 
-def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None, detail: Detail = "texts") -> Report:
+def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cache: Memory | None = None, shows: Collection[Part]) -> Report:
     """The report on the sources, by the settings; of what involves new ones, where there are any."""
     from crosscheck.pipeline import check
     from crosscheck.pretrained import PretrainedEncoder, PretrainedNLI
@@ -101,6 +101,6 @@ def compare(sources: Sources, known: Settings, rules: Sequence[AnyRule], *, cach
         old, new = (sources.outside.brought(named, cache, bar) for named in (sources.old, sources.new))
         return check(
             old, new=new, only=sources.only, stories=known.stories.value, story_window=known.story_window.value, rules=rules,
-            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache, detail=detail,
+            jobs=known.jobs.value, encoder=encoder, nli=opinion, progress=bar, cache=cache, shows=shows,
             columns=column_names(known),
         )  # fmt: skip

@@ -21,7 +21,6 @@ from crosscheck.cli._sources import spare, tell_alone
 from crosscheck.cli._terminal import AUTO, check_bidi, terminal
 from crosscheck.config import COMMAND_LINE, DEFAULT, rules_of
 from crosscheck.errors import OptionError
-from crosscheck.model import DETAILS
 from crosscheck.report.bidi import BIDI
 from crosscheck.report.words import closing
 from crosscheck.verdict import judge, nothing_compared, split, wrong_word
@@ -29,7 +28,7 @@ from crosscheck.verdict import judge, nothing_compared, split, wrong_word
 if TYPE_CHECKING:
     from crosscheck.baseline import Known
     from crosscheck.config import Settings
-    from crosscheck.model import Detail, Report
+    from crosscheck.model import Part, Report
     from crosscheck.rules import AnyRule
 
 TELLS = ("terminal", "github")  # formats whose last line says what was compared
@@ -45,7 +44,7 @@ class Plan:
     outputs: Sequence[Wanted]
     on: date
     old: tuple[Known, ...] | None  # what the baseline knows
-    detail: Detail  # no output shows more
+    shows: frozenset[Part]  # what the outputs show beside findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +108,9 @@ class Shown:
         found = wanted(self.report_ or (), plain, plain_is_said=self.format_ is not None or self.output is not None)
         spare([(one.output, one.said) for one in found], tuple(read_), known, known.baseline.value)
         old = read(known) if known.baseline.value else None
-        shown = [reports.detail(one.format) for one in found] + (["facts"] if self.show_agreements else [])
-        return Plan(known=known, rules=rules_of(known), outputs=found, on=day(engine.today), old=old, detail=max(shown, key=DETAILS.index))
+        agreed: frozenset[Part] = frozenset({"facts"} if self.show_agreements else ())
+        shows = agreed.union(*(reports.shows(one.format) for one in found))
+        return Plan(known=known, rules=rules_of(known), outputs=found, on=day(engine.today), old=old, shows=shows)
 
     def tell(self, report: Report, plan: Plan) -> int:
         """Write the reports, say what else is good to know, and give the exit code."""

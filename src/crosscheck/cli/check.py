@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 (each argument is an option of the command line)
             plan.outputs, plan.rules, f"nothing new since {new_from_git}" if new_from_git is not None else "no file that is named is an article"
         )
     with kept(known, engine.no_cache) as cache:
-        report = compare(taken, known, plan.rules, cache=cache, detail=plan.detail)
+        report = compare(taken, known, plan.rules, cache=cache, shows=plan.shows)
     return shown.tell(report, plan)
 
 

@@ -10,13 +10,13 @@ reports of a fact with two or more positions. All offsets are half-open, in code
 from crosscheck.model.amounts import Duration, Money, Percent, Quantity, bounds_text, duration_text, number_text
 from crosscheck.model.article import Article, Passage, Skipped, Span
 from crosscheck.model.claims import Claim, Comparison, CueRole, CueWords, Fact
-from crosscheck.model.kinds import DETAILS, KINDS, NATURES, SEVERITIES, Certainty, Detail, Grain, Kind, Nature, Scope, Severity
+from crosscheck.model.kinds import EVERYTHING, KINDS, NATURES, SEVERITIES, Certainty, Grain, Kind, Nature, Part, Scope, Severity
 from crosscheck.model.report import Agreement, Compared, Finding, Position, PositionMention, Report, SentenceQuote, SourceInfo, StoryInfo
 from crosscheck.model.values import APART, HOUSE, Clock, Custom, Mention, Name, Ordinal, Role, Statement, TimeSpan, Value
 
 __all__ = [
     "APART",
-    "DETAILS",
+    "EVERYTHING",
     "HOUSE",
     "KINDS",
     "NATURES",
@@ -31,7 +31,6 @@ __all__ = [
     "CueRole",
     "CueWords",
     "Custom",
-    "Detail",
     "Duration",
     "Fact",
     "Finding",
@@ -42,6 +41,7 @@ __all__ = [
     "Name",
     "Nature",
     "Ordinal",
+    "Part",
     "Passage",
     "Percent",
     "Position",

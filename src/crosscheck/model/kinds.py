@@ -13,10 +13,12 @@ Nature = Literal["contradiction", "regression", "update", "precision", "unresolv
 Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["cross", "internal"]
 Grain = Literal["day", "week", "month", "quarter", "year", "decade", "century", "span"]
-Detail = Literal["findings", "facts", "texts"]  # how much a report holds: findings, the facts agreed on too, the texts of all articles too
+Part = Literal[
+    "facts", "quoted", "extracted", "texts"
+]  # of a report, beside findings: agreed facts, and texts: those that findings quote, that no file holds, all
 Certainty = Literal["declared", "read", "detected", "unknown"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NATURES: tuple[Nature, ...] = get_args(Nature)
-DETAILS: tuple[Detail, ...] = get_args(Detail)  # each holds what those before it hold
+EVERYTHING: frozenset[Part] = frozenset(get_args(Part))
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)

@@ -1,8 +1,8 @@
 """Report formats: one module a format, found by walking this package.
 
 A format module defines `render(report, **options) -> str`, or `-> bytes` where the format is no text, and its one-line docstring is its help
-text; a module without `render` is a helper. One that shows less than everything says so: `DETAIL = "facts"` where it shows no text of an article that
-no finding quotes, `DETAIL = "findings"` where it shows no facts either that the sources agree on. One whose text can be long gives it in `pieces` too.
+text; a module without `render` is a helper. One that shows less than everything says what beside findings: `SHOWS = ("quoted",)`, by the names of
+`model.Part`. One whose text can be long gives it in `pieces` too.
 Nothing is imported before it is used.
 """
 
@@ -12,29 +12,29 @@ import importlib
 import inspect
 import pkgutil
 import re
+from ast import literal_eval
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import ModuleType
-from typing import cast
 
 from crosscheck.errors import OptionError, nearest
-from crosscheck.model import Detail, Report
+from crosscheck.model import EVERYTHING, Part, Report
 
-__all__ = ["detail", "encoded", "formats", "help_text", "is_long", "is_text", "pieces", "render", "takes"]
+__all__ = ["encoded", "formats", "help_text", "is_long", "is_text", "pieces", "render", "shows", "takes"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     help: str
     text: bool
-    detail: Detail
+    shows: frozenset[Part]
     long: bool
 
 
 _RENDER = re.compile(r"^def render\(.*?\) -> (\w+):", re.MULTILINE | re.DOTALL)
-_DETAIL = re.compile(r'^DETAIL = "(\w+)"', re.MULTILINE)
+_SHOWS = re.compile(r"^SHOWS = (\(.*\))", re.MULTILINE)
 _HELP = re.compile(r'\A"""(.+)')
 
 
@@ -44,10 +44,13 @@ def _formats() -> dict[str, _Format]:
     found = {}
     for module in pkgutil.iter_modules(__path__):
         code = resources.files(__name__).joinpath(f"{module.name}.py").read_text(encoding="utf-8")
-        render, told, shows = _RENDER.search(code), _HELP.match(code), _DETAIL.search(code)
+        render, told, own = _RENDER.search(code), _HELP.match(code), _SHOWS.search(code)
         if render is not None:
             found[module.name] = _Format(
-                told[1].removesuffix('"""') if told else "", render[1] != "bytes", cast("Detail", shows[1] if shows else "texts"), "\ndef pieces(" in code
+                told[1].removesuffix('"""') if told else "",
+                render[1] != "bytes",
+                frozenset(literal_eval(own[1])) if own else EVERYTHING,
+                "\ndef pieces(" in code,
             )
     return dict(sorted(found.items()))
 
@@ -69,10 +72,10 @@ def is_text(name: str) -> bool:
     return _formats()[name].text
 
 
-def detail(name: str) -> Detail:
-    """How much of a report a format shows, so that it needn't have all else; raises OptionError for an unknown one."""
+def shows(name: str) -> frozenset[Part]:
+    """What of a report a format shows beside findings, so that it needn't have all else; raises OptionError for an unknown one."""
     _known(name)
-    return _formats()[name].detail
+    return _formats()[name].shows
 
 
 def render(name: str, report: Report, **options: object) -> str:

@@ -13,7 +13,7 @@ from crosscheck.report.spots import Spot, Spots
 from crosscheck.report.states import NONE, PLAIN, States, known
 from crosscheck.report.words import Places, closing, count, told
 
-DETAIL = "findings"
+SHOWS = ("quoted",)
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 MOST = 10  # annotations of one command that GitHub keeps of a step; what comes after is dropped without a word

@@ -16,7 +16,7 @@ from crosscheck.report.spots import Spots, seen_from
 from crosscheck.report.states import NONE, PLAIN, States, known
 from crosscheck.report.words import Places, support
 
-DETAIL = "findings"
+SHOWS = ("quoted",)
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}  # as linters do; critical and blocker are for what breaks
 SHOWN = 3  # sources named of another side

@@ -14,7 +14,7 @@ from crosscheck.report.joblog import HASHES
 from crosscheck.report.order import Entry, agreements, entries, mentions, sources
 from crosscheck.report.states import NONE, PLAIN, State, States
 
-DETAIL = "facts"
+SHOWS = ("facts", "extracted")
 SCHEMA_VERSION = "1"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # no valid text holds one; many parsers refuse them even escaped

@@ -12,7 +12,7 @@ from crosscheck.report.order import Entry, entries, mentions, notes, sources
 from crosscheck.report.states import NONE, PLAIN, State, States, known, why
 from crosscheck.report.words import Places, compared, counted, excerpt, language_name, said, support
 
-DETAIL = "findings"
+SHOWS = ("quoted",)
 
 _MARKS = re.compile(r"[\\`*_{}\[\]|~!$^=]")
 # bare links, mentions (@name) and issue numbers (#12) become links without any mark-up: a zero-width space parts them

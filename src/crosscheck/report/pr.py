@@ -14,7 +14,7 @@ from crosscheck.report.sides import first_of_each
 from crosscheck.report.states import NONE, PLAIN, States, known
 from crosscheck.report.words import Places, compared, count, support, tally
 
-DETAIL = "findings"
+SHOWS = ("quoted",)
 
 MOST = 60_000  # UTF-16 code units; GitHub takes 65,536 characters
 SHOWN = 4  # sources quoted of a position

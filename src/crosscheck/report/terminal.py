@@ -22,7 +22,7 @@ from crosscheck.report.sheet import CODE, Sheet, console
 from crosscheck.report.states import NONE, PLAIN, States, known, why
 from crosscheck.report.words import Places, closing, compared, count, support
 
-DETAIL = "findings"
+SHOWS = ("quoted",)
 
 NARROWEST = 40  # cells
 BESIDE_FROM = 100  # cells of width from which positions may stand side by side

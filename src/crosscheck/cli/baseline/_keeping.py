@@ -73,7 +73,7 @@ def run(paths: Sequence[str], engine: Engine, *, anew: bool = False, force: bool
     old = () if anew else read(known)
     on, used = day(engine.today), rules_of(known)
     with kept(known, engine.no_cache) as cache:
-        report = compare(taken, known, used, cache=cache, detail="findings")
+        report = compare(taken, known, used, cache=cache, shows=())
     tell_skipped(report.skipped, report.compared.articles)
     if reason := nothing_compared(report):
         raise InputError(f"nothing to check: {reason}")
