@@ -181,7 +181,8 @@ CALLED = [
     ("front matter", text, "a.txt", "published: front matter says 2025-06-17, sources.yaml 2025-06-12; the first is taken"),
     ("a page", page, "a.html", "published: sources.yaml says 2025-06-12, the page 2025-06-17; the first is taken"),
     ("a mail", page, "a.eml", "published: sources.yaml says 2025-06-12, the mail 2025-06-17; the first is taken"),
-    ("of another kind", page, "a.odt", "published: sources.yaml says 2025-06-12, the source 2025-06-17; the first is taken"),
+    ("an office file", page, "a.ODT", "published: sources.yaml says 2025-06-12, the document 2025-06-17; the first is taken"),
+    ("of another kind", page, "a.zzz", "published: sources.yaml says 2025-06-12, the source 2025-06-17; the first is taken"),
 ]
 
 

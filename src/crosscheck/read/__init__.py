@@ -1,19 +1,14 @@
 """Sources on disk → articles, exactly as read; one reader a format, found by walking this package.
 
-A module here whose name has no leading underscore is a reader: `SUFFIXES` says which files it takes, `read(found)`
-gives their articles, or a `Skipped` with the reason where one can't be used. Other sources are still read.
+A reader gives the articles of a file, or a `Skipped` with the reason where one can't be used. Other sources are still read.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Protocol, cast
 
 from crosscheck.address import UNFETCHED, url_of
 from crosscheck.deadline import TookTooLong, each
@@ -26,31 +21,11 @@ from crosscheck.read._files import Found, Unreadable, find
 from crosscheck.read._metadata import FIELDS, Known, Record, known_of
 from crosscheck.read._mojibake import mended
 from crosscheck.read._others import MIXED, like_no_article
+from crosscheck.read._readers import Reader, readers, suffixes
 
 __all__ = ["MIXED", "Found", "Source", "columns_said", "complete", "files", "inside", "like_no_article", "named", "read", "row", "suffixes"]
 
 Source = Path | str | Article | Found | Skipped  # what may be read: a file or folder by its path, an article, or what came from elsewhere, if it came
-
-
-class Reader(Protocol):
-    """What a module of this package offers: the suffixes it reads, and how."""
-
-    SUFFIXES: tuple[str, ...]
-
-    def read(self, found: Found) -> Iterator[Record | Skipped | Found]:
-        """The articles of a file, and what lies in it for other readers; raises Unreadable where nothing can be made of it."""
-        ...
-
-
-@cache
-def _readers() -> dict[str, Reader]:
-    modules = [cast("Reader", import_module(f"{__name__}.{m.name}")) for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
-    return {suffix: module for module in modules for suffix in module.SUFFIXES}
-
-
-def suffixes() -> tuple[str, ...]:
-    """The suffixes of the files that can be read, sorted."""
-    return tuple(sorted(_readers()))
 
 
 def read(
@@ -80,7 +55,7 @@ def files(paths: Sequence[Path | str | Found], columns: Mapping[str, str] | None
     `columns` are what tables call the parts of an article. Raises InputError where a path doesn't exist, or is a URL.
     """
     brought = sorted((p for p in paths if isinstance(p, Found)), key=lambda found: found.shown)
-    there = find([_path(p) for p in paths if not isinstance(p, Found)], suffixes(), [found.path for found in brought])
+    there = find([_path(p) for p in paths if not isinstance(p, Found)], [found.path for found in brought])
     for found in chain(there, brought):
         yield replace(found, columns=columns) if columns else found
 
@@ -94,13 +69,12 @@ def _path(source: Path | str) -> Path:
 
 def inside(found: Found) -> Iterator[Article | Skipped]:
     """The articles of a file as they stand there, not yet completed; raises InputError where the `sources.yaml` beside it is wrong."""
-    ending = found.ending(suffixes())
-    reader = _readers().get(ending)
+    reader = readers().get(found.ending)
     if found.refused is not None:
         yield Skipped(path=found.shown, reason=found.refused)
         return
     if reader is None:
-        kind = f"{ending!r} files" if ending else "a file without a suffix"
+        kind = f"{found.ending!r} files" if found.ending else "a file without a suffix"
         yield Skipped(path=found.shown, reason=f"no reader for {kind}; there is {', '.join(suffixes())}")
         return
     if found.depth > DEPTH:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from crosscheck.address import INSIDE, UNFETCHED, url_of
 from crosscheck.errors import InputError, nearest
 from crosscheck.limits import FILE
+from crosscheck.read._readers import ending, readers, suffixes
 
 if TYPE_CHECKING:
     from crosscheck.read._encoding import Decoded
@@ -85,13 +86,10 @@ class Found:
             allowance=self.allowance,
         )
 
-    def ending(self, known: Collection[str]) -> str:
-        """The longest of the known endings that its name has (`.warc.gz` before `.gz`); the last one where none is known."""
-        if self.kind is not None:
-            return self.kind
-        name = self.shown.rpartition(INSIDE)[2].rpartition("/")[2].lower()
-        ends = [name[i:] for i, mark in enumerate(name) if mark == "." and i]
-        return next((end for end in ends if end in known), ends[-1] if ends else "")
+    @property
+    def ending(self) -> str:
+        """Which reader it is for, by its name or its kind."""
+        return ending(self.shown.rpartition(INSIDE)[2].rpartition("/")[2]) if self.kind is None else self.kind
 
 
 def regular(path: Path) -> BinaryIO:
@@ -103,13 +101,13 @@ def regular(path: Path) -> BinaryIO:
     return stream
 
 
-def find(paths: Sequence[Path], suffixes: Sequence[str], taken: Iterable[Path] = ()) -> Iterator[Found]:
+def find(paths: Sequence[Path], taken: Iterable[Path] = ()) -> Iterator[Found]:
     """The files of the given paths but for those that are `taken`, folders walked and sorted, each file once; raises InputError for a path that doesn't exist."""
     seen = {os.path.realpath(path) for path in taken}
     for path in paths:
         if url := url_of(path.as_posix()):
             raise InputError(f"{url}: {UNFETCHED}")
-        for found in _inside(path, suffixes) if os.path.isdir(path) else [_single(path)]:
+        for found in _inside(path) if os.path.isdir(path) else [_single(path)]:
             real = os.path.realpath(found.path)
             if real not in seen:
                 if found.refused is None:
@@ -126,7 +124,7 @@ def _single(path: Path) -> Found:
     return Found(path=path, shown=path.as_posix(), id=path.name, named=True)
 
 
-def _inside(folder: Path, suffixes: Sequence[str]) -> Iterator[Found]:
+def _inside(folder: Path) -> Iterator[Found]:
     """The files below a folder. A link in it is followed to what lies below the same folder, as otherwise whoever wrote the folder would choose what is read of this machine."""
     count, top = 0, os.path.realpath(folder)
     for root, folders, files in os.walk(folder):
@@ -134,12 +132,12 @@ def _inside(folder: Path, suffixes: Sequence[str]) -> Iterator[Found]:
         for name in sorted(files):
             path = Path(root, name)
             found = Found(path=path, shown=path.as_posix(), id=path.relative_to(folder).as_posix())
-            if name.startswith(".") or found.ending(suffixes) not in suffixes or not os.path.isfile(path):
+            if name.startswith(".") or found.ending not in readers() or not os.path.isfile(path):
                 continue
             count += 1
             yield replace(found, refused=OUTSIDE) if path.is_symlink() and not _below(path, top) else found
     if not count:
-        raise InputError(f"{folder}: no sources in this folder; files that can be read end in {', '.join(suffixes)}")
+        raise InputError(f"{folder}: no sources in this folder; files that can be read end in {', '.join(suffixes())}")
 
 
 def _below(path: Path, top: str) -> bool:

@@ -18,20 +18,12 @@ from crosscheck.model import Article, Span
 from crosscheck.read._days import day
 from crosscheck.read._files import Found
 from crosscheck.read._layers import FIELDS, Layer, language_code, settled
+from crosscheck.read._readers import ending, readers
 from crosscheck.read._side_file import SIDE_FILE, beside, line, pairs, problem
 
 __all__ = ["FIELDS", "Known", "Record", "day", "known_of", "language_code", "line", "pairs", "problem"]
 
 STATED = 0.9  # how certain a language is that only a page states, until the text is looked at
-_CALLED = {
-    "front matter": (".txt", ".md", ".markdown"),
-    "the page": (".html", ".htm", ".xhtml"),
-    "the feed": (".xml", ".rss", ".atom"),
-    "the document": (".pdf", ".docx"),
-    "the mail": (".eml", ".mbox"),
-    "the record": (".jsonl", ".ndjson", ".json", ".warc", ".gz"),
-    "the table": (".csv", ".tsv", ".parquet"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +89,7 @@ class Record:
 
 def _called(address: str, otherwise: str = "the source") -> str:
     """How a note calls a place, by the ending of its name, or of the file it lies in."""
-    for name in reversed(address.lower().split(INSIDE)):
-        file = parted(name)[0]
-        if found := next((called for called, endings in _CALLED.items() if file.endswith(endings)), None):
-            return found
+    for name in reversed(address.split(INSIDE)):
+        if reader := readers().get(ending(parted(name)[0].rpartition("/")[2])):
+            return reader.CALLED
     return otherwise

@@ -10,6 +10,7 @@ from crosscheck.read._files import Found, Unreadable
 from crosscheck.read._unpacking import member, packed, safe, unpacked, wanted
 
 SUFFIXES = (".gz", ".bz2", ".xz")
+CALLED = "the archive"
 
 
 def read(found: Found) -> Iterator[Found]:

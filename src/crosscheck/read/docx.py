@@ -16,6 +16,7 @@ from crosscheck.read._office import Document, Form, opened, text_of
 from crosscheck.read._xml import name
 
 SUFFIXES = (".docx", ".docm", ".dotx")
+CALLED = "the document"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

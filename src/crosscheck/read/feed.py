@@ -24,6 +24,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._xml import name, tree
 
 SUFFIXES = (".rss", ".atom", ".rdf")
+CALLED = "the feed"
 ROOTS = ("rss", "feed", "RDF")
 
 _MOST = 5_000  # entries of one feed

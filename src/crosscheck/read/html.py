@@ -11,6 +11,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._page import page
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+CALLED = "the page"
 
 _OWN = re.compile(r"""<meta name="generator" content="crosscheck">""")
 
@@ -18,7 +19,7 @@ _OWN = re.compile(r"""<meta name="generator" content="crosscheck">""")
 def read(found: Found) -> Iterator[Record]:
     """The one article of a page; offsets count in the text that was taken out of it. A report of crosscheck's own that lies among the sources is none."""
     data, charset = found.content(), found.charset
-    if found.ending(SUFFIXES) in (".mhtml", ".mht"):
+    if found.ending in (".mhtml", ".mht"):
         data, charset = _saved(data)
     file = forgiving(data, charset or declared_in(data))
     if _OWN.search(file.text[:4_000]):

@@ -16,6 +16,7 @@ from crosscheck.read._metadata import FIELDS, Record
 from crosscheck.read._ninjs import article, is_item
 
 SUFFIXES = (".json",)
+CALLED = "the record"
 
 _MOST = 20_000  # articles of one file
 _READ = 'read are ninjs and {"id": …, "text": …}, one or a list of them'

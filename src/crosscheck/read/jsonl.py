@@ -16,6 +16,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._rows import Rows
 
 SUFFIXES = (".jsonl", ".ndjson")
+CALLED = "the record"
 
 
 def read(found: Found) -> Iterator[Record | Found | Skipped]:

@@ -20,8 +20,10 @@ from crosscheck.read._encoding import forgiving
 from crosscheck.read._files import Found, Unreadable
 from crosscheck.read._fragment import laid_out, paragraphs
 from crosscheck.read._metadata import Record
+from crosscheck.read._readers import ending, readers
 
 SUFFIXES = (".eml",)
+CALLED = "the mail"
 
 LARGEST = 25_000_000  # bytes of a mail with its attachments: what most servers take
 _PARTS = 200
@@ -157,9 +159,6 @@ def _header(mail: Message, name: str) -> str:
 
 def _attached(found: Found, parts: list[Message]) -> Iterator[Found]:
     """Attachments whose name says that they can be read; a mail that lies in it is one."""
-    from crosscheck.read import suffixes
-
-    known = suffixes()
     for number, part in enumerate(parts, 1):
         if part.get_content_type() == "message/rfc822":
             with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -168,7 +167,7 @@ def _attached(found: Found, parts: list[Message]) -> Iterator[Found]:
                     yield found.member(f"{number}.eml", inner.as_bytes())
             continue
         name = _name(part)
-        content = _content(part) if part.get_content_disposition() in ("attachment", "inline") and name.lower().endswith(known) else b""
+        content = _content(part) if part.get_content_disposition() in ("attachment", "inline") and ending(name) in readers() else b""
         if content:
             yield found.member(name, content, charset=_charset(part))
 

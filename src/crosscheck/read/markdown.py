@@ -17,6 +17,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._others import accompanies
 
 SUFFIXES = (".md", ".markdown")
+CALLED = "front matter"
 
 _LARGEST = 400_000  # bytes: its parser is slow, and twice the longest features
 _LINES = 20_000

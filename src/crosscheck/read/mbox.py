@@ -10,6 +10,7 @@ from crosscheck.read._files import Found, Unreadable
 from crosscheck.read.mail import LARGEST
 
 SUFFIXES = (".mbox",)
+CALLED = "the mail"
 
 _MOST = 10_000  # mails
 _LINE = 1_000_000  # bytes of a line that are read at once

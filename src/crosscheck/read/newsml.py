@@ -15,6 +15,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._xml import name, tree
 
 SUFFIXES = (".newsml",)
+CALLED = "the document"
 ROOTS = ("newsItem", "newsMessage")
 
 _DATES = ("contentModified", "contentCreated", "versionCreated", "firstCreated")  # when these words were written, before when they were sent

@@ -12,6 +12,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._xml import name, tree
 
 SUFFIXES = (".nitf",)
+CALLED = "the document"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

@@ -13,6 +13,7 @@ from crosscheck.read._office import Form, opened, text_of
 from crosscheck.read._xml import name
 
 SUFFIXES = (".odt",)
+CALLED = "the document"
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPACES = 100  # in a row, at most

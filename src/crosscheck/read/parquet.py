@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
 SUFFIXES = (".parquet",)
+CALLED = "the table"
 
 _NESTED = 50_000_000  # bytes of a table inside an archive
 _MEMORY = "400 MB"  # a page of texts may have 100 MB, and is there packed and unpacked

@@ -21,6 +21,7 @@ from crosscheck.read._pdf.paragraphs import text_of
 from crosscheck.read._pdf.process import MEMORY
 
 SUFFIXES = (".pdf",)
+CALLED = "the document"
 
 LARGEST = 50_000_000  # bytes: pictures are in it
 SECONDS = 8

@@ -15,6 +15,7 @@ from crosscheck.read._rows import Rows
 from crosscheck.read._rows_csv import DELIMITERS, NONE, Lines, cells
 
 SUFFIXES = (".csv", ".tsv")
+CALLED = "the table"
 
 
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)  # a first line that spreadsheets write and read
@@ -85,7 +86,7 @@ def _header(lines: Lines, found: Found) -> tuple[str, list[str]]:
             raise Unreadable("empty")
     said = _SEPARATOR.fullmatch(first)
     lines.back(1 if said else 0)
-    marks = said[1] if said else "\t,;|" if found.ending(SUFFIXES) == ".tsv" else DELIMITERS
+    marks = said[1] if said else "\t,;|" if found.ending == ".tsv" else DELIMITERS
     best = max(marks, key=lambda mark: _known(_tried(lines, mark), found))
     names = _tried(lines, best)
     with contextlib.suppress(Unreadable):  # no names then, and that is told

@@ -15,6 +15,7 @@ from crosscheck.read._side import Side
 from crosscheck.read._unpacking import Allowance, Part, member, packed, plain, safe, wanted
 
 SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+CALLED = "the archive"
 
 _BLOCK = 512
 _LONGEST_HEADER = 65_536  # bytes of what says more of a file: its long name, its attributes

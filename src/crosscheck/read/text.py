@@ -10,6 +10,7 @@ from crosscheck.read._front import front
 from crosscheck.read._metadata import Record
 
 SUFFIXES = (".txt",)
+CALLED = "front matter"
 
 
 def read(found: Found) -> Iterator[Record]:

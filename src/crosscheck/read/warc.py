@@ -12,12 +12,14 @@ from urllib.parse import unquote, urlsplit
 from crosscheck.model import Skipped
 from crosscheck.read._content import content
 from crosscheck.read._files import LARGEST, Found, Unreadable
+from crosscheck.read._readers import readers
 from crosscheck.read._unpacking import Part, packed, plain, safe
 
 if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
 
 SUFFIXES = (".warc", ".warc.gz")
+CALLED = "the record"
 
 KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
 _HTTP = ("application/http", "application/http;msgtype=response")
@@ -29,8 +31,6 @@ _SHOWN = 100  # characters of an address in a name
 
 def read(found: Found) -> Iterator[Found | Skipped]:
     """What was fetched, as far as there are readers for it, each once; the day on which that was isn't that of publication. Raises Unreadable behind a damaged record."""
-    from crosscheck.read import suffixes
-
     seen: set[bytes] = set()
     some = False
     with packed(found) as (own, stream, allowance):
@@ -38,7 +38,7 @@ def read(found: Found) -> Iterator[Found | Skipped]:
             some = True
             try:
                 one = record.fetched()
-                if one is None or one.kind not in suffixes():
+                if one is None or one.kind not in readers():
                     continue
                 data = content(one.block.read(LARGEST + 1), one.transfer, one.coding)
             except Unreadable as error:

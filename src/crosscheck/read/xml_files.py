@@ -11,6 +11,7 @@ from crosscheck.read._metadata import Record
 from crosscheck.read._xml import name, tree
 
 SUFFIXES = (".xml",)
+CALLED = "the feed"
 
 
 def read(found: Found) -> Iterator[Record | Skipped | Found]:

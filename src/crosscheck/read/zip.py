@@ -16,6 +16,7 @@ from crosscheck.read._side import Side
 from crosscheck.read._unpacking import counted, member, packed, safe, wanted
 
 SUFFIXES = (".zip",)
+CALLED = "the archive"
 
 _NESTED = 50_000_000  # bytes of an archive inside another one, which must be held: its list of files stands at its end
 _LIST = 4_000_000  # bytes of that list; 10,000 names of 300 bytes take less
