@@ -22,6 +22,7 @@ LANGUAGES = ("en", "fr", "ar")
 FIRST = date(2026, 1, 5)
 A_DAY = 50  # events; with 122 towns and ten kinds, a town has no two of a kind in three weeks
 PLACES = {"place": "villages", "harbour": "harbours"}
+TRIES = 1_000  # to draw another value
 APART = 0.15  # of the greater: how far a changed number lies from the true one at least
 
 Names = Sequence[str]  # in the order of LANGUAGES
@@ -101,8 +102,8 @@ def value(fact: Sequence[Any], day: date, draw: random.Random) -> Value:
 
 
 def changed(fact: Sequence[Any], true: Value, day: date, draw: random.Random) -> Value:
-    """Another value of a fact, far enough from the true one that none could stand for the other."""
-    while True:
+    """Another value of a fact, far enough from the true one that none could stand for the other; where all lie near it, the one that is furthest off."""
+    for _ in range(TRIES):
         other = value(fact, day, draw)
         if isinstance(other, Person) and isinstance(true, Person):
             if not {*other.names[0].split()} & {*true.names[0].split()} and other.woman == true.woman:
@@ -112,6 +113,9 @@ def changed(fact: Sequence[Any], true: Value, day: date, draw: random.Random) ->
                 return other
         elif other != true:
             return other
+    assert isinstance(true, int)
+    near = true
+    return max(fact[1], fact[2], key=lambda end: abs(int(end) - near))
 
 
 def kind_of(fact: Sequence[Any]) -> str:
