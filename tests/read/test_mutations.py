@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crosscheck.read import suffixes
 
 sys.path.append(str(Path(__file__).parent))
 
-from mutations import samples, tried
+from mutations import check, samples, tried
 
 
 @pytest.mark.parametrize("part", range(8))
@@ -42,3 +44,9 @@ def test_nearly_all_formats_are_tried():
     }
     kin |= {".tbz2", ".tar.bz2", ".txz", ".tar.xz", ".warc", ".parquet"}  # read as others are, and by DuckDB, which is fuzzed by its makers
     assert {ending for ending in suffixes() if ending not in kin} <= set(samples())
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(suffixes()), st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+def test_any_bytes_under_any_name_end_in_articles_or_lines(ending, data):
+    assert check(ending, data)["files"] == 1
