@@ -13,6 +13,7 @@ from crosscheck.intake import Read, read_one
 from crosscheck.model import Article, Skipped
 from crosscheck.pipeline import check
 from crosscheck.read import files, inside
+from crosscheck.read._readers import readers
 from crosscheck.workers import FORKS
 
 
@@ -92,7 +93,7 @@ def test_a_file_that_can_t_be_read_stops_no_run(tmp_path, monkeypatch, fault, re
     for name in "abc":
         (tmp_path / f"{name}.broken").write_bytes(b"x")
     monkeypatch.setattr(read, "SECONDS", 0.5)
-    monkeypatch.setattr(read, "_readers", lambda: {".broken": SimpleNamespace(read=broken)})
+    monkeypatch.setitem(readers(), ".broken", SimpleNamespace(read=broken, CALLED="the file"))
     found = intake.take_in([tmp_path], 1, None, None)
     assert [a.id for a in found.articles] == ["a.broken", "c.broken"]
     assert found.skipped == (Skipped(path=f"{tmp_path.as_posix()}/b.broken", reason=reason),)
@@ -187,7 +188,7 @@ def test_files_in_files(monkeypatch, tmp_path, depth, read_):
             yield read.Record(id=found.id, path=found.shown, text="It rained.")
 
     (tmp_path / "a.nest").write_bytes(b"x")
-    monkeypatch.setattr(read, "_readers", lambda: {".nest": SimpleNamespace(read=nest)})
+    monkeypatch.setitem(readers(), ".nest", SimpleNamespace(read=nest, CALLED="the file"))
     (file,) = files([tmp_path])
     (found,) = inside(file)
     assert isinstance(found, Article) is read_
