@@ -48,7 +48,7 @@ def _once(number: int, window: int, encoder: Kept) -> tuple[str, float, int]:
     topics = topic_vectors(encoder)
     buckets = [keys(d, near(d, topics), window) for d in short]
     lap()
-    pairs = candidates(buckets)
+    pairs = list(candidates(buckets))
     lap()
     stories = join([ready(d) for d in short], pairs, window)
     lap()

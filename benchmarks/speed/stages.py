@@ -11,7 +11,7 @@ import functools
 import importlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -26,7 +26,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "laying aside": ("crosscheck.shelf:packed", "crosscheck.shelf:unpacked"),
     "report": ("crosscheck.report:render",),
 }
-COUNTED = {"weighed": "crosscheck.grouping.pairs:candidates", "encoded": "crosscheck.encode:EmbeddedEncoder.encode"}  # the length of what they give
+COUNTED = {"weighed": "crosscheck.grouping.pairs:candidates", "encoded": "crosscheck.encode:EmbeddedEncoder.encode"}  # how much they give
 
 
 class Clock:
@@ -102,6 +102,7 @@ def _counting(counts: dict[str, int], name: str, function: Callable[..., Any]) -
     @functools.wraps(function)
     def call(*given: Any, **named: Any) -> Any:
         found = function(*given, **named)
+        found = found if isinstance(found, Sized) else list(found)
         counts[name] += len(found)
         return found
 

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 
+import numpy as np
 import pytest
 
-from crosscheck.grouping import pairs
+from crosscheck.errors import InputError
+from crosscheck.grouping import pairs, shared
 from crosscheck.grouping.candidates import LARGEST, NEIGHBOURS, PARTNERS, of_part, parts, worth
 from crosscheck.grouping.digest import Digest
 from crosscheck.grouping.keys import keys, near, topic_vectors, topics
@@ -81,6 +83,10 @@ def test_topics_are_encoded_as_they_stand_and_found_again():
 # ------------------------------------------------------------------ candidates
 
 
+def listed(buckets):
+    return list(candidates(buckets))
+
+
 PAIRS = [
     ("nobody", [], set()),
     ("one bucket", [{"a"}, {"b"}, {"a"}], {(0, 2)}),
@@ -96,25 +102,25 @@ def test_pairs(buckets, expected):
 
 
 def test_of_few_articles_each_meets_each():
-    assert len(candidates([{f"own {n}"} for n in range(LARGEST)])) == LARGEST * (LARGEST - 1) / 2
+    assert len(listed([{f"own {n}"} for n in range(LARGEST)])) == LARGEST * (LARGEST - 1) / 2
 
 
 def test_a_large_bucket_alone_joins_nobody():
-    assert candidates([{"city"}] * (LARGEST + 1)) == []
-    assert len(candidates([{"city"}] * PARTNERS)) == PARTNERS * (PARTNERS - 1) / 2
+    assert listed([{"city"}] * (LARGEST + 1)) == []
+    assert len(listed([{"city"}] * PARTNERS)) == PARTNERS * (PARTNERS - 1) / 2
 
 
 def test_a_large_bucket_is_split_by_another():
     """Two topics in one city: who shares both large buckets meets, where the two together aren't large."""
     buckets = [{"city", "fire" if n % 2 else "match"} for n in range(2 * (LARGEST + 1))] + [{"city", "fire", "match"}] * 2
-    found = candidates(buckets)
+    found = listed(buckets)
     last = len(buckets) - 2
     assert (last, last + 1) in found
     assert all((a % 2 == b % 2) or b >= last for a, b in found)
 
 
 def test_what_cannot_be_split_is_compared_with_its_neighbours():
-    found = candidates([{"a", "b"}] * 200)
+    found = listed([{"a", "b"}] * 200)
     assert found
     assert max(b - a for a, b in found) <= NEIGHBOURS
 
@@ -123,14 +129,14 @@ def test_what_cannot_be_split_is_compared_with_its_neighbours():
 def test_the_pairs_grow_with_the_articles(number):
     """However articles lie in buckets, each is compared with so many."""
     buckets = [{f"{k} {(n * (k + 7)) % (5 + k)}" for k in range(12)} for n in range(number)]
-    assert len(candidates(buckets)) <= number * PARTNERS
+    assert len(listed(buckets)) <= number * PARTNERS
 
 
 def test_a_rare_bucket_counts_more_than_many_common_ones():
     common = [{f"c{k}" for k in range(3)} | {f"own {n}"} for n in range(LARGEST)]
     rare = [{*own, "rare"} if n in (0, LARGEST - 1) else own for n, own in enumerate(common)]
     crowd = [{f"c{k} {n % 9}" for k in range(6)} for n in range(200)]
-    found = candidates([*rare, *({*own, "c0"} for own in crowd[: LARGEST * 3])])
+    found = listed([*rare, *({*own, "c0"} for own in crowd[: LARGEST * 3])])
     assert (0, LARGEST - 1) in found
 
 
@@ -165,7 +171,23 @@ def plainly(buckets):
 def test_arrays_give_the_same_pairs(seed, monkeypatch):
     """Whatever lies in how many buckets, and however little is worked on at a time."""
     random = Random(seed)
-    monkeypatch.setattr(pairs, "AT_ONCE", random.choice([40, 1_000, 2_000_000]))
+    some = random.choice([40, 1_000, 2_000_000])
+    monkeypatch.setattr(pairs, "AT_ONCE", some)
+    monkeypatch.setattr(shared, "SOME", some)
     number, most, kinds = random.choice([30, 60, 150, 300]), random.choice([1, 3, 8, 16]), random.choice([2, 5, 20, 400])
     buckets = [{f"k{min(random.randrange(kinds), random.randrange(kinds))}" for _ in range(random.randrange(most + 1))} for _ in range(number)]
-    assert candidates(buckets) == plainly(buckets)
+    assert listed(buckets) == plainly(buckets)
+
+
+def test_too_many_articles_are_refused(monkeypatch):
+    monkeypatch.setattr(pairs, "MOST", 100)
+    assert listed([{"a"}] * 100) == []
+    with pytest.raises(InputError, match=r"^too many articles to find stories among \(101; at most 100\): check them with crosscheck spark$"):
+        listed([{"a"}] * 101)
+
+
+def test_what_two_share_is_counted_up_to_a_bound():
+    found = shared.Shared()
+    for _ in range(3):
+        found.add_all(np.array([5, 0]), np.array([7, 1]), 20_000)
+    assert [(int(n) >> 39, (int(n) >> 15) & 0xFFFFFF, int(n) & 0x7FFF) for n in found.counted()] == [(0, 1, 32_767), (5, 7, 32_767)]

@@ -31,7 +31,7 @@ def test_the_pairs_are_those_of_one_machine(spark, seed, articles):
     table = spark.createDataFrame([(number, sorted(own)) for number, own in enumerate(keys)], "number long, keys array<string>")
     found = [(row.a, row.b) for row in joined(table).collect()]
     assert len(found) == len(set(found))
-    assert sorted(found) == candidates(keys)
+    assert sorted(found) == list(candidates(keys))
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda pair: pair[0] != pair[1])))

@@ -1,7 +1,7 @@
 """The pairs of a whole run that are to be compared, worked out in arrays: `candidates.py` says which they are.
 
-Of each article no more is held than the numbers of its buckets, and of each pair its two numbers and its count, so that a hundred thousand articles
-need some hundreds of megabytes.
+Of each article no more is held than the numbers of its buckets, and of each pair eight bytes: its two numbers and its count. Whatever is made of these is made
+of some at a time, so that a hundred thousand articles need half a gigabyte.
 """
 
 from __future__ import annotations
@@ -10,35 +10,46 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from crosscheck.errors import InputError
 from crosscheck.grouping.candidates import LARGEST, NEIGHBOURS, PARTNERS, Pair, worth
+from crosscheck.grouping.shared import ARTICLE_BITS, COUNT, COUNT_BITS, MOST, Shared, bounds
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from crosscheck.grouping.shared import Numbers
 
-    Numbers = NDArray[np.int64]
-
-AT_ONCE = 2_000_000  # rows of arrays that are worked on at a time
+AT_ONCE = 1_000_000  # rows of arrays that are worked on at a time
 
 
-def candidates(keys: Iterable[AbstractSet[str]]) -> list[Pair]:
-    """The pairs of articles that are to be compared, by their indices, in order; articles are given by their buckets, in the order of their dates."""
+def candidates(keys: Iterable[AbstractSet[str]]) -> Iterator[Pair]:
+    """The pairs of articles that are to be compared, by their indices, in order; articles are given by their buckets, in the order of their dates.
+
+    Raises InputError for more than MOST articles.
+    """
     laid, articles, count = _entries(keys)
     if count <= LARGEST:
-        return list(combinations(range(count), 2))
+        yield from combinations(range(count), 2)
+        return
+    if count > MOST:
+        raise InputError(f"too many articles to find stories among ({count:,}; at most {MOST:,}): check them with crosscheck spark")
+    one, other = _likeliest(_shared(laid, articles), count)
+    for at in range(0, len(one), AT_ONCE):
+        yield from zip(one[at : at + AT_ONCE].tolist(), other[at : at + AT_ONCE].tolist(), strict=True)
+
+
+def _shared(laid: Numbers, articles: Numbers) -> Numbers:
+    """All pairs that share a bucket, or a part of large ones, as `Shared` gives them."""
     small, large = _by_size(laid, articles)
-    shared = _Shared()
+    shared = Shared()
     for members in small:
         shared.add(members, worth(members.shape[1]))
-    for number in range(passes := _passes(large[1])):
-        parts, members = _parts(*large, number, passes)
+    for parts, members in _parts(*large):
         own, rest = _by_size(parts, members)
         for each in own:
             shared.add(each, 1)
         shared.add_all(*_neighbours(*rest), 1)
-    return [(int(a), int(b)) for a, b in zip(*_likeliest(*shared.counted()), strict=True)]
+    return shared.counted()
 
 
 def _entries(keys: Iterable[AbstractSet[str]]) -> tuple[Numbers, Numbers, int]:
@@ -57,19 +68,11 @@ def _entries(keys: Iterable[AbstractSet[str]]) -> tuple[Numbers, Numbers, int]:
     return found[order], members[order], count
 
 
-def _bounds(laid: Numbers) -> tuple[Numbers, Numbers]:
-    """Where each bucket begins in sorted places, and how many it has."""
-    import numpy as np
-
-    starts = np.flatnonzero(np.concatenate(([True], laid[1:] != laid[:-1]))) if len(laid) else np.zeros(0, dtype=np.int64)
-    return starts, np.diff(np.append(starts, len(laid)))
-
-
 def _by_size(laid: Numbers, members: Numbers) -> tuple[Iterator[Numbers], tuple[Numbers, Numbers]]:
     """The members of the buckets of each size up to LARGEST, a row a bucket; and bucket and member of all larger ones."""
     import numpy as np
 
-    starts, sizes = _bounds(laid)
+    starts, sizes = bounds(laid)
 
     def small() -> Iterator[Numbers]:
         for size in range(2, LARGEST + 1):
@@ -82,36 +85,39 @@ def _by_size(laid: Numbers, members: Numbers) -> tuple[Iterator[Numbers], tuple[
     return small(), (laid[inside], members[inside])
 
 
-def _passes(members: Numbers) -> int:
-    """In how many goes the large buckets are split, so that not many more than AT_ONCE parts are there at a time."""
-    import numpy as np
-
-    counts = np.bincount(members) if len(members) else np.zeros(1, dtype=np.int64)
-    return max(1, -(-int((counts * (counts - 1) // 2).sum()) // (4 * AT_ONCE)))
-
-
-def _parts(laid: Numbers, members: Numbers, number: int, passes: int) -> tuple[Numbers, Numbers]:
-    """Part and article of each place in one pass's share of the parts, sorted: an article lies in a part for any two large buckets that it lies in."""
+def _parts(laid: Numbers, members: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Part and article of each place in the parts, sorted, some parts at a time: an article lies in a part for any two large buckets that it lies in."""
     import numpy as np
 
     ranks = np.cumsum(np.concatenate(([0], laid[1:] != laid[:-1]))) if len(laid) else laid
     order = np.lexsort((ranks, members))
-    buckets, articles = ranks[order], members[order]
-    starts, sizes = _bounds(articles)
-    parts, inside = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[sizes > 1]):
-        one, other = np.triu_indices(int(size), 1)
-        rows = starts[sizes == size]
-        step = max(1, AT_ONCE // len(one))
-        for at in range(0, len(rows), step):
-            own = buckets[rows[at : at + step, None] + np.arange(size)]
-            names = (own[:, one] << 32 | own[:, other]).ravel()
-            chosen = (own[:, one] + own[:, other]).ravel() % passes == number
-            parts.append(names[chosen])
-            inside.append(np.repeat(articles[rows[at : at + step]], len(one))[chosen])
-    found, at_part = np.concatenate(parts), np.concatenate(inside)
-    order = np.lexsort((at_part, found))
-    return found[order], at_part[order]
+    buckets, articles = ranks[order].astype(np.int32), members[order].astype(np.int32)
+    del ranks, order
+    starts, sizes = bounds(articles)
+    behind = np.repeat(starts + sizes, sizes) - np.arange(len(articles)) - 1  # the article's later buckets: with each it makes a part
+    for own in _some(buckets, behind):
+        times = behind[own]
+        first = np.repeat(own, times)
+        other = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(times) - times, times)
+        parts, inside = buckets[first].astype(np.int64) << 32 | buckets[other], articles[first]
+        order = np.lexsort((inside, parts))
+        yield parts[order], inside[order]
+
+
+def _some(buckets: Numbers, behind: Numbers) -> Iterator[Numbers]:
+    """The places of whole buckets, of so many that not many more than AT_ONCE parts begin there at a time."""
+    import numpy as np
+
+    by_bucket = np.argsort(buckets, kind="stable")
+    starts, sizes = bounds(buckets[by_bucket])
+    made = np.cumsum(behind[by_bucket])
+    ends, at = starts + sizes, 0
+    while at < len(by_bucket):
+        done = made[at - 1] if at else 0
+        enough = int(np.searchsorted(made[ends - 1], done + AT_ONCE))
+        end = int(ends[min(enough, len(ends) - 1)])
+        yield by_bucket[at:end]
+        at = end
 
 
 def _neighbours(parts: Numbers, members: Numbers) -> tuple[Numbers, Numbers]:
@@ -126,67 +132,21 @@ def _neighbours(parts: Numbers, members: Numbers) -> tuple[Numbers, Numbers]:
     return np.concatenate(a), np.concatenate(b)
 
 
-class _Shared:
-    """Pairs and how much they share; what is added is summed up now and then."""
-
-    def __init__(self) -> None:
-        import numpy as np
-
-        self._pairs: list[Numbers] = [np.zeros(0, dtype=np.int64)]
-        self._counts: list[Any] = [np.zeros(0, dtype=np.int32)]
-        self._new = 0
-
-    def add(self, members: Numbers, worth: int) -> None:
-        """All pairs of each row."""
-        import numpy as np
-
-        one, other = np.triu_indices(members.shape[1], 1)
-        self.add_all(members[:, one].ravel(), members[:, other].ravel(), worth)
-
-    def add_all(self, a: Numbers, b: Numbers, worth: int) -> None:
-        """Pairs, the smaller number first."""
-        import numpy as np
-
-        self._pairs.append(a << 32 | b)
-        self._counts.append(np.full(len(a), worth, dtype=np.int32))
-        self._new += len(a)
-        if self._new > 2 * AT_ONCE + len(self._pairs[0]):
-            self._sum()
-
-    def _sum(self) -> None:
-        import numpy as np
-
-        pairs, counts = np.concatenate(self._pairs), np.concatenate(self._counts)
-        self._pairs.clear()
-        self._counts.clear()
-        order = np.argsort(pairs, kind="stable")
-        pairs, counts = pairs[order], counts[order]
-        starts, _ = _bounds(pairs)
-        self._pairs.append(pairs[starts])
-        self._counts.append(np.add.reduceat(counts, starts) if len(starts) else counts)
-        self._new = 0
-
-    def counted(self) -> tuple[Numbers, Any]:
-        """Each pair once, sorted, and its count."""
-        self._sum()
-        return self._pairs[0], self._counts[0]
-
-
-def _likeliest(pairs: Numbers, counts: Any) -> tuple[Numbers, Numbers]:
+def _likeliest(shared: Numbers, articles: int) -> tuple[Numbers, Numbers]:
     """Of each article the PARTNERS that share most; of equals those nearest in time. The pairs that either chose, in order."""
     import numpy as np
 
-    a, b = pairs >> 32, pairs & 0xFFFFFFFF
-    chosen = np.zeros(len(pairs), dtype=bool)
-    articles = int(b.max()) + 1 if len(b) else 0
-    step = max(1, AT_ONCE * articles // max(1, 2 * len(pairs)))
+    a = (shared >> (ARTICLE_BITS + COUNT_BITS)).astype(np.int32)
+    b = (shared >> COUNT_BITS & (MOST - 1)).astype(np.int32)
+    chosen = np.zeros(len(shared), dtype=bool)
+    step = max(1, AT_ONCE * articles // max(1, 2 * len(shared)))
     for low in range(0, articles, step):
         sides = [(side, np.flatnonzero((side >= low) & (side < low + step))) for side in (a, b)]
         numbers = np.concatenate([side[at] for side, at in sides])
         at = np.concatenate([at for _, at in sides])
-        order = np.lexsort((at, b[at] - a[at], -counts[at], numbers))
+        order = np.lexsort((at, b[at] - a[at], -(shared[at] & COUNT), numbers))
         numbers, at = numbers[order], at[order]
-        starts, sizes = _bounds(numbers)
+        starts, sizes = bounds(numbers)
         place = np.arange(len(numbers)) - np.repeat(starts, sizes)
         chosen[at[place < PARTNERS]] = True
-    return a[chosen], b[chosen]
+    return a[chosen].astype(np.int64), b[chosen].astype(np.int64)
