@@ -122,3 +122,14 @@ def test_who_dies_once_is_asked_again(tmp_path):
 def test_a_loss_that_nobody_takes_is_an_error():
     with Workers(2) as workers, pytest.raises(BrokenProcessPool):
         list(workers.map(dying, [(1, None), (-1, None)]))
+
+
+def test_processes_that_rested_are_followed_by_others():
+    with Workers(2) as workers:
+        first = set(workers.map(_process, range(8)))
+        workers.rest()
+        assert set(workers.map(_process, range(8))).isdisjoint(first)
+
+
+def _process(_task):
+    return os.getpid()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from crosscheck.read import Source
     from crosscheck.rules import AnyRule
 
+MANY = 10_000  # articles among which stories are found by this process alone, while the others hold nothing
+
 __all__ = ["Aligned", "Extraction", "Means", "Progress", "Report", "aligned", "check", "check_story", "compared", "extract"]
 
 
@@ -105,6 +107,8 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
             workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder, columns=columns,
         )  # fmt: skip
         taken, skipped = _taken(each((*sources, *new)), chosen, shelf)
+        if len(taken) > MANY:
+            workers.rest()
         named = chosen.stories(taken, lambda: _by_event(taken, shelf, encoder_of(encoder, cache), story_window))
         judged = _told(_judged(judge, named, shelf, workers), len(named), progress)
         return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)

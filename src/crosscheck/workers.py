@@ -50,8 +50,13 @@ class Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Let the other processes end, and with them what they hold; a later task finds new ones."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
     def map(
         self,

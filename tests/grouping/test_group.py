@@ -6,6 +6,7 @@ from random import Random
 import pytest
 import yaml
 
+from crosscheck import grouping
 from crosscheck.encode import embedded
 from crosscheck.grouping import digest, group
 from crosscheck.grouping.likeness import MOST, log_odds, ready, signals, weights
@@ -92,3 +93,10 @@ def test_each_signal_has_a_weight_and_is_symmetric(feed):
 def test_the_same_with_one_sentence_each_of_hostile_text():
     texts = ["\x1b[31m" * 50, "a" * 20_000, "نننن" * 3_000, "1 " * 5_000, "\ud800\udfff", "<script>" * 200, "A b. " * 4_000]
     assert sum(map(len, stories(short([article(f"h{n}", "en", "2026-03-03", None, text) for n, text in enumerate(texts)])))) == len(texts)
+
+
+def test_articles_that_cannot_all_be_held_give_the_same_stories(feed, monkeypatch):
+    found = short(feed)
+    expected = group(found, embedded(), 7)
+    monkeypatch.setattr(grouping, "HELD", 2)
+    assert group(found, embedded(), 7) == expected

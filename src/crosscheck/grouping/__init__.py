@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from crosscheck.encode import Encoder
@@ -18,7 +18,7 @@ from crosscheck.grouping.components import components
 from crosscheck.grouping.digest import Digest, digest
 from crosscheck.grouping.joining import join, least
 from crosscheck.grouping.keys import keys, near, topic_vectors
-from crosscheck.grouping.likeness import Ready, log_odds, ready
+from crosscheck.grouping.likeness import Elsewhere, Ready, log_odds, ready
 from crosscheck.grouping.pairs import candidates
 from crosscheck.stories import FEW, WINDOW
 
@@ -93,8 +93,14 @@ def _joined(part: Sequence[int], links: Sequence[Link], ready_at: Callable[[int]
     """The groups of one part of a run of so many articles."""
     if len(part) == 1:
         return [tuple(part)]
-    articles, at = [ready_at(place) for place in part], {place: number for number, place in enumerate(part)}
+    articles = [ready_at(place) if len(part) <= HELD else _elsewhere(place, ready_at) for place in part]
+    at = {place: number for number, place in enumerate(part)}
     pairs = [(at[a], at[b]) for a, b, _ in links]
-    names = [tuple(sorted(articles[number].digest.article for number in pair)) for pair in pairs]
-    known = {(name[0], name[1]): odds for name, (_, _, odds) in zip(names, links, strict=True)}
+    names = ((articles[a].digest.article, articles[b].digest.article) for a, b in pairs)
+    known = {(min(name), max(name)): odds for name, (_, _, odds) in zip(names, links, strict=True)}
     return [tuple(part[number] for number in own) for own in join(articles, pairs, window, of=count, known=known)]
+
+
+def _elsewhere(place: int, ready_at: Callable[[int], Ready]) -> Elsewhere:
+    """An article of a part too large to be held."""
+    return Elsewhere(digest=replace(ready_at(place).digest, headline="", names=(), numbers=(), days=(), vectors=()), whole=partial(ready_at, place))

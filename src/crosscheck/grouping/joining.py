@@ -7,31 +7,31 @@ the order in which articles come.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import log
 
 from crosscheck.grouping.digest import Digest
-from crosscheck.grouping.likeness import DROP, LEAST, Ready, gap, together, weights
+from crosscheck.grouping.likeness import DROP, LEAST, Elsewhere, Ready, gap, together, weights
 from crosscheck.stories import FEW
 
 SAMPLE = 12  # articles of a group that stand for all of a larger one, so that the work doesn't grow with the square of a story
 
 
 def join(
-    articles: Sequence[Ready],
+    articles: Sequence[Ready | Elsewhere],
     pairs: Iterable[tuple[int, int]],
     window: int,
     *,
     of: int | None = None,
-    known: Mapping[tuple[str, str], float] | None = None,
+    known: dict[tuple[str, str], float] | None = None,
 ) -> list[tuple[int, ...]]:
     """The groups of articles, by their indices, in order; `pairs` are those that may be of one story, `window` the days that a story may last.
 
     Articles must be in an order of their own (dates, then ids): of equal groups the first comes first. Where they are a part of a run `of` so many
-    articles that no pair leads out of, its groups are those of the run. `known` are log-odds that were worked out before, by the two ids, the smaller first.
+    articles that no pair leads out of, its groups are those of the run. `known` are log-odds that were worked out before, by the two ids, the smaller first; more are added.
     """
-    return _Joiner(articles, window, least(of or len(articles)), known or {}).joined(pairs)
+    return _Joiner(articles, window, least(of or len(articles)), {} if known is None else known).joined(pairs)
 
 
 def least(articles: int) -> float:
@@ -49,11 +49,11 @@ def in_time(found: Sequence[Digest], window: int) -> bool:
 
 
 class _Joiner:
-    def __init__(self, articles: Sequence[Ready], window: int, least: float, known: Mapping[tuple[str, str], float]) -> None:
+    def __init__(self, articles: Sequence[Ready | Elsewhere], window: int, least: float, known: dict[tuple[str, str], float]) -> None:
         self.articles, self.window, self.least, self.drop = articles, window, least, weights()[DROP]
         self.groups: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(articles))}
         self.beside: dict[int, set[int]] = {number: set() for number in self.groups}  # the groups that a group may join
-        self.known = dict(known)
+        self.known = known
         self.heap: list[tuple[float, tuple[int, ...], tuple[int, ...], int, int]] = []
 
     def joined(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
@@ -86,7 +86,7 @@ class _Joiner:
             self.beside[other] -= {a, b}
             self._offer(number, other)
 
-    def _some(self, group: Sequence[int]) -> list[Ready]:
+    def _some(self, group: Sequence[int]) -> list[Ready | Elsewhere]:
         step = -(-len(group) // SAMPLE)
         return [self.articles[number] for number in group[::step]]
 

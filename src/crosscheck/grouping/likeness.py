@@ -5,7 +5,7 @@ The weights are in `weights.yaml`; `benchmarks/fit_grouping.py` fits them on sto
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +39,17 @@ class Ready:
     told: float  # what all names tell
     numbers: Mapping[str, float]  # number → what it tells
     places: frozenset[str]  # keys of the names of places that tell more than a country
+
+    def whole(self) -> Ready:
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Elsewhere:
+    """The place of an article among so many that not all can be held ready: its id and dates, and how the rest is had."""
+
+    digest: Digest
+    whole: Callable[[], Ready]
 
 
 def ready(digest: Digest) -> Ready:
@@ -135,13 +146,13 @@ def log_odds(a: Ready, b: Ready) -> float:
     return round(max(-MOST, min(MOST, said)), 2)
 
 
-def together(group: Sequence[Ready], other: Sequence[Ready], known: dict[tuple[str, str], float]) -> float:
+def together(group: Sequence[Ready | Elsewhere], other: Sequence[Ready | Elsewhere], known: dict[tuple[str, str], float]) -> float:
     """The mean log-odds of all pairs of two groups; `known` keeps what was worked out."""
     found = 0.0
     for a in group:
         for b in other:
             pair = (min(a.digest.article, b.digest.article), max(a.digest.article, b.digest.article))
             if pair not in known:
-                known[pair] = log_odds(a, b)
+                known[pair] = log_odds(a.whole(), b.whole())
             found += known[pair]
     return found / (len(group) * len(other))
