@@ -110,18 +110,18 @@ class Each:
         """What is known of each article, or read of it by whoever has time; `about` is how many there may be."""
         under_way: deque[tuple[Article | Skipped, bool]] = deque()
 
-        items = iter(articles)
-        first = list(islice(items, SHARED + 1))
-
         def tasks() -> Iterator[Article | Done[Read | Skipped]]:
-            for article in chain(first, items):
+            for article in articles:
                 task = self._known(article)
                 under_way.append((article, isinstance(task, Done)))
                 yield task
 
         read = partial(read_one, digesting=self.digesting and self.encoder is None)
-        loading = _load if self.encoding and self.encoder is None else None
-        for done, one in enumerate(self.workers.map(read, tasks(), loading, before=len(first) > SHARED, lost=_lost), 1):
+        rest = tasks()
+        first = list(islice(rest, SHARED + 1))
+        new = sum(not isinstance(task, Done) for task in first)
+        loading = partial(_load, words=2 * new > SHARED) if self.encoding and self.encoder is None else None
+        for done, one in enumerate(self.workers.map(read, chain(first, rest), loading, before=len(first) > SHARED, lost=_lost), 1):
             article, known = under_way.popleft()
             yield self._finished(article, one, known=known)
             if self.progress is not None and not known:
@@ -166,16 +166,17 @@ def encoder_of(given: Encoder | None, cache: Memory | None) -> Encoder:
     return remembering(embedded, DIMENSIONS, cache)
 
 
-def _load() -> None:
-    """Load what every process needs, so that they share it where they begin later."""
+def _load(*, words: bool) -> None:
+    """Load what every process needs, so that they share it where they begin later; the `words` of all languages where there is much to read."""
     from crosscheck.encode import embedded
     from crosscheck.lang import languages
     from crosscheck.language import detect
     from crosscheck.reading import read_article
 
-    detect(_SAMPLE)
-    for language in languages():
-        read_article(Article(id="", path="", text=_SAMPLE, language=language))
+    if words:
+        detect(_SAMPLE)
+        for language in languages():
+            read_article(Article(id="", path="", text=_SAMPLE, language=language))
     embedded()
 
 

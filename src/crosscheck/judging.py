@@ -41,8 +41,8 @@ class Judged:
     def cut(self, shows: Collection[Part]) -> Judged:
         """Without what nobody is shown."""
         quoted = {source for finding in self.findings for position in finding.positions for source in position.sources} if "quoted" in shows else set()
-        extracted = {s.article.id for s in self.sources if s.article.extracted} if "extracted" in shows else set()
-        sources = tuple(s if "texts" in shows or s.article.id in quoted | extracted else s.without_text() for s in self.sources)
+        needed = (s.article.id in quoted or ("extracted" in shows and s.article.extracted) or "texts" in shows for s in self.sources)
+        sources = tuple(s if whole else s.without_text() for s, whole in zip(self.sources, needed, strict=True))
         return replace(self, sources=sources, agreements=self.agreements if "facts" in shows else ())
 
 

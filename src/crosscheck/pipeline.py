@@ -226,7 +226,7 @@ def _report(
     facts: Laid[Agreement] = Laid()
     stories: list[StoryInfo] = []
     left_out = list(skipped)
-    claims = known = 0
+    claims = counted = 0
     for own in judged:
         sources |= {info.article.id: replace(info, new=info.article.id in fresh) for info in own.sources}
         house |= {info.article.id: info for info in own.house}
@@ -234,10 +234,10 @@ def _report(
         facts.add(own.story.id, [fact for fact in own.agreements if reports(fresh, fact.positions)])
         stories.append(own.story)
         left_out += own.skipped
-        claims, known = claims + own.claims, known + own.facts
+        claims, counted = claims + own.claims, counted + own.facts
     return Report(
         sources=(*sources.values(), *(house[name] for name in sorted(house))),
-        compared=Compared(articles=len(sources), stories=len(stories), claims=claims, facts=known, rules=len(rules), new=len(sources.keys() & set(fresh))),
+        compared=Compared(articles=len(sources), stories=len(stories), claims=claims, facts=counted, rules=len(rules), new=len(sources.keys() & set(fresh))),
         findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
         facts=facts.kept(),
         skipped=tuple(left_out),

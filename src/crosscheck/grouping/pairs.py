@@ -149,4 +149,4 @@ def _likeliest(shared: Numbers, articles: int) -> tuple[Numbers, Numbers]:
         starts, sizes = bounds(numbers)
         place = np.arange(len(numbers)) - np.repeat(starts, sizes)
         chosen[at[place < PARTNERS]] = True
-    return a[chosen].astype(np.int64), b[chosen].astype(np.int64)
+    return a[chosen], b[chosen]

@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 from crosscheck.errors import printable
 from crosscheck.limits import ENTRIES, RATIO, RATIO_FROM, UNPACKED
 from crosscheck.read._files import LARGEST, Found, Unreadable
-from crosscheck.read._readers import readers
+from crosscheck.read._readers import ending, readers
 
 HELD = LARGEST  # bytes of what lies in an archive that are held; of more, a stream
 
@@ -245,11 +245,11 @@ def safe(name: str) -> str:
     return "/".join(parts)[-_LONGEST_NAME:].lstrip("/")
 
 
-def wanted(found: Found, name: str) -> bool:
+def wanted(name: str) -> bool:
     """Whether something of a name is to be read: there is a reader for it, and it isn't hidden."""
     if any(part.startswith(".") or part == "__MACOSX" for part in name.split("/")):
         return False
-    return found.member(name, b"").ending in readers()
+    return ending(name.rpartition("/")[2]) in readers()
 
 
 def member(found: Found, name: str, part: Readable, side: dict[str, str] | None = None) -> Found:

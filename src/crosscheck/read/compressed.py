@@ -17,7 +17,7 @@ def read(found: Found) -> Iterator[Found]:
     """What the file holds, under its name without the ending; the name that gzip may keep of the original isn't trusted."""
     with packed(found) as (own, stream, allowance):
         name = safe(PurePosixPath(found.shown.rpartition(INSIDE)[2]).stem)
-        if not wanted(own, name):
+        if not wanted(name):
             if found.named:
                 raise Unreadable(f"holds {name!r}, for which there is no reader")
             return

@@ -37,7 +37,7 @@ def read(found: Found) -> Iterator[Found | Skipped]:
         for entry in _entries(plain(stream, allowance)):
             allowance.enter()
             name = safe(entry.name)
-            if entry.regular and wanted(own, name):
+            if entry.regular and wanted(name):
                 some = True
                 yield member(own, name, entry.part, side.fields(name))
             if allowance.spent:

@@ -38,7 +38,7 @@ def read(found: Found) -> Iterator[Found | Skipped]:
         for entry in entries:
             allowance.enter()
             name = safe(entry.filename)
-            if entry.flag_bits & _ENCRYPTED or not _regular(entry) or not wanted(own, name):
+            if entry.flag_bits & _ENCRYPTED or not _regular(entry) or not wanted(name):
                 continue
             some = True
             yield _member(archive, entry, own, side.fields(name))
