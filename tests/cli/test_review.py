@@ -51,13 +51,23 @@ def desk(checked, tmp_path, monkeypatch):
     return finding["fingerprint"]
 
 
+def _hears_ctrl_c():
+    """What a shell starts behind itself is deaf to Ctrl-C, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Running:
     """A review in a process of its own."""
 
     def __init__(self, *options):
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "crosscheck", "review", "report.json", *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
+            [sys.executable, "-m", "crosscheck", "review", "report.json", *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            text=True,
+            preexec_fn=_hears_ctrl_c,  # noqa: PLW1509 (it takes no lock)
         )
         self.url = self.process.stdout.readline().rstrip("\n")
 
