@@ -141,6 +141,14 @@ def test_memory_and_time_of_a_process_are_seen(load, tmp_path):
     assert run.together == 0 or run.together > 200_000_000
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process counts what the one that started it had")
+def test_memory_is_of_the_process_alone(load, tmp_path):
+    held = b"x" * 400_000_000
+    run = load("measure").run([sys.executable, "-c", "import time; time.sleep(0.6)"], tmp_path)
+    assert len(held) == 400_000_000
+    assert 1_000_000 < run.largest < 100_000_000
+
+
 def test_growth(load):
     sizes = [{"articles": n, "busy": busy, "findings": {"recall": recall}} for n, busy, recall in ((10, 2.0, 0.8), (1000, 200.0, 0.6))]
     assert load("growth").grown(sizes) == {"articles": 100.0, "busy": 100.0, "exponent": 1.0, "warm: articles a second a core": 5.0, "recall": 0.75}

@@ -23,7 +23,7 @@ class Run:
 
     seconds: float
     busy: float  # seconds of processors, children included
-    largest: int  # resident memory of the largest of its processes
+    largest: int  # the most resident memory of any of its processes
     together: int  # of all its processes, what they share counted once (PSS); 0 where the system doesn't tell
     output: bytes
     code: int
@@ -36,8 +36,8 @@ def run(command: Sequence[str], folder: Path, *, quiet: bool = False) -> Run:
         process = subprocess.Popen(
             command, cwd=folder, stdout=output, stderr=subprocess.DEVNULL if quiet else None, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
         )
-        peak, ended = [0], threading.Event()
-        watching = threading.Thread(target=_watch, args=(process.pid, peak, ended))
+        peaks, ended = Peaks(), threading.Event()
+        watching = threading.Thread(target=_watch, args=(process.pid, peaks, ended))
         watching.start()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)  # so that nobody waits for it again
@@ -45,12 +45,25 @@ def run(command: Sequence[str], folder: Path, *, quiet: bool = False) -> Run:
         ended.set()
         watching.join()
         output.seek(0)
-        return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT, peak[0], output.read(), process.returncode)
+        largest = peaks.largest or used.ru_maxrss * UNIT  # what the system says at the end counts what this process had as it started the other one
+        return Run(seconds, used.ru_utime + used.ru_stime, largest, peaks.together, output.read(), process.returncode)
 
 
-def _watch(process: int, peak: list[int], ended: threading.Event) -> None:
-    while not ended.wait(EVERY):
-        peak[0] = max(peak[0], sum(map(_own, _family(process))))
+@dataclass(slots=True)
+class Peaks:
+    """The most memory seen, in bytes."""
+
+    largest: int = 0
+    together: int = 0
+
+
+def _watch(process: int, peaks: Peaks, ended: threading.Event) -> None:
+    while True:
+        family = _family(process)
+        peaks.together = max(peaks.together, sum(_bytes(one, "smaps_rollup", "Pss:") for one in family))
+        peaks.largest = max(peaks.largest, *(_bytes(one, "status", "VmHWM:") for one in family))
+        if ended.wait(EVERY):
+            return
 
 
 def _family(process: int) -> list[int]:
@@ -63,10 +76,10 @@ def _family(process: int) -> list[int]:
     return found
 
 
-def _own(process: int) -> int:
-    """Bytes of a process, with its part of what it shares."""
+def _bytes(process: int, file: str, name: str) -> int:
+    """What the system says of a process's memory: its part of what it shares included (Pss), or the most it ever had (VmHWM). 0 where it doesn't tell."""
     with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+        for line in Path(f"/proc/{process}/{file}").read_text().splitlines():
+            if line.startswith(name):
                 return int(line.split()[1]) * 1024
     return 0
