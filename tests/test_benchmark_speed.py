@@ -157,6 +157,6 @@ def test_growth(load):
 def test_the_whole_command(tmp_path):
     command = [sys.executable, str(FOLDER), "--sizes", "9", "--naive", "6", "--quick"]
     done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, check=True)
-    for words in ("9 articles of 2.", "planted conflicts found", "encoding", "naive, 6 articles"):
+    for words in ("9 articles of 2.", "planted conflicts found", "again, with all of it read before", "encoding", "naive, 6 articles"):
         assert words in done.stdout
     assert not list(tmp_path.iterdir())

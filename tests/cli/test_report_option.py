@@ -2,11 +2,13 @@
 
 import json
 import os
+import tracemalloc
 
 import pytest
 
 import crosscheck.pipeline
-from crosscheck.cli import run
+from crosscheck import report as reports
+from crosscheck.cli import _reports, run
 from crosscheck.model import Article, Compared, Finding, Position, PositionMention, SentenceQuote, SourceInfo, Span
 
 TEXT = "The dam held 40 boats."
@@ -167,6 +169,19 @@ def test_a_language_without_an_interface_is_a_mistake(tmp_path, checked, capsys)
     assert run(["check", "in"]) == 2
     assert capsys.readouterr().err == "crosscheck: crosscheck.toml:1: unknown report-language: 'eng'; allowed: ar, en, fr (did you mean 'en'?)\n"
     assert checked == []
+
+
+def test_a_long_report_is_never_held(tmp_path, monkeypatch, checked):
+    many = 2_000
+    monkeypatch.setattr(reports, "pieces", lambda *_given, **_options: (b"[0123456789]" * 1_000 for _ in range(many)))
+    monkeypatch.setattr(_reports, "SMALL", 100_000)
+    tracemalloc.start()
+    try:
+        assert run(["check", str(tmp_path), "--report", f"json={tmp_path / 'long.json'}", "--no-config", "--quiet", "--exit-zero"]) == 0
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (tmp_path / "long.json").stat().st_size == 12_000 * many > 2 * most
 
 
 def test_paths_are_seen_from_the_working_folder(tmp_path, capsys, monkeypatch):

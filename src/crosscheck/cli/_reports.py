@@ -92,7 +92,8 @@ def _made(one: Wanted, report: Report, options: Mapping[str, object], opened: Ex
     if not reports.is_long(one.format):
         return reports.render(one.format, report, **own) if reports.is_text(one.format) else reports.encoded(one.format, report, **own)
     made = opened.enter_context(SpooledTemporaryFile(max_size=SMALL))  # noqa: SIM115 (closed with `opened`)
-    made.writelines(reports.pieces(one.format, report, **own))
+    for piece in reports.pieces(one.format, report, **own):  # writelines() would hold all before it looks how much that is
+        made.write(piece)
     made.seek(0)
     return made
 
