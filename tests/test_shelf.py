@@ -57,6 +57,17 @@ def test_a_sequence_equals_another(laid):
     assert laid != (1, 2, 3, 4, 5, 7)
 
 
+def test_records_come_by_their_ranks(laid, monkeypatch):
+    monkeypatch.setattr(module, "FEW", 0)
+    ranked = laid.kept(lambda record: record % 3)
+    assert type(ranked) is Laid
+    assert tuple(ranked) == (3, 6, 1, 4, 2, 5)
+    assert [ranked[n] for n in range(-6, 6)] == [*ranked, *ranked]
+    assert (ranked[1:3], len(ranked), ranked.index(4)) == ((6, 1), 6, 3)
+    assert list(ranked.parts()) == [(4,), (1, 2, 3), (5, 6)]
+    assert pickle.loads(pickle.dumps(ranked)) == ranked == (3, 6, 1, 4, 2, 5)
+
+
 @pytest.mark.parametrize(("few", "kind"), [(6, tuple), (5, Laid)])
 def test_few_records_are_a_tuple(laid, monkeypatch, few, kind):
     monkeypatch.setattr(module, "FEW", few)

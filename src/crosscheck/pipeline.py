@@ -222,7 +222,7 @@ def _report(
     reports = chosen.reports if chosen is not None else lambda _fresh, _positions: True
     sources: dict[str, SourceInfo] = {}
     house: dict[str, SourceInfo] = {}
-    findings: list[Finding] = []
+    findings: Laid[Finding] = Laid()
     facts: Laid[Agreement] = Laid()
     stories: list[StoryInfo] = []
     left_out = list(skipped)
@@ -230,7 +230,7 @@ def _report(
     for own in judged:
         sources |= {info.article.id: replace(info, new=info.article.id in fresh) for info in own.sources}
         house |= {info.article.id: info for info in own.house}
-        findings += (finding for finding in own.findings if reports(fresh, finding.positions))
+        findings.add(own.story.id, [finding for finding in own.findings if reports(fresh, finding.positions)])
         facts.add(own.story.id, [fact for fact in own.agreements if reports(fresh, fact.positions)])
         stories.append(own.story)
         left_out += own.skipped
@@ -238,7 +238,7 @@ def _report(
     return Report(
         sources=(*sources.values(), *(house[name] for name in sorted(house))),
         compared=Compared(articles=len(sources), stories=len(stories), claims=claims, facts=counted, rules=len(rules), new=len(sources.keys() & set(fresh))),
-        findings=tuple(sorted(findings, key=lambda f: SEVERITIES.index(f.severity))),
+        findings=findings.kept(lambda finding: SEVERITIES.index(finding.severity)),
         facts=facts.kept(),
         skipped=tuple(left_out),
         stories=tuple(stories),

@@ -9,14 +9,14 @@ import pickle
 import weakref
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
 T = TypeVar("T")
 
-SMALL = 64 * 2**20  # bytes that stay in memory
+SMALL = 16 * 2**20  # bytes that stay in memory
 FEW = 10_000  # records that are handed over in memory whatever their size
 
 
@@ -57,6 +57,8 @@ class Laid(Sequence[T]):
         self._shelf = Shelf()
         self._names: list[str] = []
         self._ends: list[int] = []  # how many records there are up to the end of each part
+        self._order: Sequence[int] | None = None  # in which they are told, where that isn't the order in which they came
+        self._last: tuple[int, tuple[T, ...]] = -1, ()  # the part that was asked for last
         weakref.finalize(self, self._shelf.close)
 
     def add(self, name: str, records: Sequence[T]) -> None:
@@ -66,8 +68,11 @@ class Laid(Sequence[T]):
             self._names.append(name)
             self._ends.append(len(self) + len(records))
 
-    def kept(self) -> Sequence[T]:
-        """These records, or a tuple of them where they are few."""
+    def kept(self, rank: Callable[[T], int] | None = None) -> Sequence[T]:
+        """All records, in the order of their ranks if they have any: a tuple where they are few, else these."""
+        if rank is not None:
+            ranks = [rank(record) for record in self]
+            self._order = sorted(range(len(self)), key=ranks.__getitem__)
         return tuple(self) if len(self) <= FEW else self
 
     def parts(self) -> Iterator[tuple[T, ...]]:
@@ -75,14 +80,19 @@ class Laid(Sequence[T]):
         return (self._part(n) for n in sorted(range(len(self._ends)), key=self._names.__getitem__))
 
     def _part(self, number: int) -> tuple[T, ...]:
-        found: tuple[T, ...] = unpacked(self._shelf.get(str(number)))
-        return found
+        if self._last[0] != number:
+            self._last = number, unpacked(self._shelf.get(str(number)))
+        return self._last[1]
+
+    def _record(self, place: int) -> T:
+        number = bisect_right(self._ends, place)
+        return self._part(number)[place - (self._ends[number - 1] if number else 0)]
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
     def __iter__(self) -> Iterator[T]:
-        return (record for number in range(len(self._ends)) for record in self._part(number))
+        return map(self._record, self._order or range(len(self)))
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -91,9 +101,7 @@ class Laid(Sequence[T]):
     def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
         if isinstance(place, slice):
             return tuple(self[n] for n in range(*place.indices(len(self))))
-        place = range(len(self))[place]
-        number = bisect_right(self._ends, place)
-        return self._part(number)[place - (self._ends[number - 1] if number else 0)]
+        return self._record((self._order or range(len(self)))[place])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))

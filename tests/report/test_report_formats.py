@@ -10,9 +10,11 @@ from dataclasses import replace
 
 import pytest
 
+from crosscheck import shelf
 from crosscheck.errors import OptionError
-from crosscheck.model import Report
+from crosscheck.model import SEVERITIES, Finding, Report
 from crosscheck.report import encoded, formats, help_text, is_text, render
+from crosscheck.shelf import Laid
 
 TEXTS = [name for name in formats() if is_text(name)]
 
@@ -29,6 +31,17 @@ def test_formats_are_the_modules_with_render() -> None:
 def test_help_is_one_line(name: str) -> None:
     assert help_text(name).endswith(".")
     assert "\n" not in help_text(name)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_findings_in_a_file_are_told_in_the_same_order(name: str, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    several = [replace(finding, severity=severity) for severity in ("info", "error", "off", "warning", "error") for finding in report.findings]
+    laid: Laid[Finding] = Laid()
+    for finding in several:
+        laid.add(finding.story, [finding])
+    held = replace(report, findings=laid.kept(lambda finding: SEVERITIES.index(finding.severity)))
+    monkeypatch.setattr(shelf, "FEW", 0)
+    assert encoded(name, replace(report, findings=laid.kept(lambda finding: SEVERITIES.index(finding.severity)))) == encoded(name, held)
 
 
 UNKNOWN = [

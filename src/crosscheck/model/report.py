@@ -129,7 +129,7 @@ class Report:
 
     sources: tuple[SourceInfo, ...]
     compared: Compared
-    findings: tuple[Finding, ...]
-    facts: Sequence[Agreement]  # a tuple; where they are many, they lie in a file
+    findings: Sequence[Finding]  # a tuple; where they are many, they lie in a file, as facts do
+    facts: Sequence[Agreement]
     skipped: tuple[Skipped, ...] = field(default=())
     stories: tuple[StoryInfo, ...] = field(default=())

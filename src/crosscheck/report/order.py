@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from crosscheck.letters import normal
 from crosscheck.model import KINDS, NATURES, SEVERITIES, Agreement, Finding, Position, PositionMention, Report, SourceInfo
@@ -26,18 +27,40 @@ class Entry:
         return hashlib.sha256("\n".join([self.finding.rule, self.finding.kind, *parts]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def entries(report: Report) -> tuple[Entry, ...]:
-    """The findings, worst first; those that are off are left out.
+class Entries(Sequence[Entry]):
+    """The entries of findings that may lie in a file: each is made when it is asked for."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        ranks = {place: _rank(finding) for place, finding in enumerate(findings) if finding.severity != "off"}
+        self._places = sorted(ranks, key=ranks.__getitem__)
+        self._findings = findings
+        self._fingerprints: list[str] = []
+        seen: Counter[str] = Counter()
+        for place in self._places:
+            plain = findings[place].fingerprint
+            seen[plain] += 1
+            self._fingerprints.append(plain if seen[plain] == 1 else f"{plain}:{seen[plain]}")
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(*place.indices(len(self))))
+        return Entry(self._fingerprints[place], self._findings[self._places[place]])
+
+
+def entries(report: Report) -> Sequence[Entry]:
+    """The findings, worst first; those that are off are left out. A tuple where they are few.
 
     Findings with one fingerprint (the same rule, sources and values twice) are told apart as `…`, `…:2`, `…:3`, in the order of their places.
     """
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in sorted((f for f in report.findings if f.severity != "off"), key=_rank):
-        plain = finding.fingerprint
-        seen[plain] += 1
-        found.append(Entry(plain if seen[plain] == 1 else f"{plain}:{seen[plain]}", finding))
-    return tuple(found)
+    found = Entries(report.findings)
+    return found if isinstance(report.findings, Laid) else tuple(found)
 
 
 def _sentences(position: Position) -> list[str]:

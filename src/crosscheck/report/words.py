@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosscheck.address import parted
@@ -33,7 +33,7 @@ def language_name(code: str) -> str:
     return Locale("en").languages.get(code.replace("-", "_")) or safe(code)
 
 
-def tally(findings: Sequence[Finding]) -> str:
+def tally(findings: Iterable[Finding]) -> str:
     """`0 errors, 1 warning, 2 infos`."""
     severities = Counter(finding.severity for finding in findings)
     return ", ".join(count(severities[severity], severity) for severity in ("error", "warning", "info"))
@@ -63,7 +63,7 @@ def counted(report: Report, states: States = NONE) -> str:
 
 
 def _fresh(report: Report, states: States) -> str:
-    return tally([entry.finding for entry in entries(report) if not settled(states.get(entry.fingerprint, PLAIN))])
+    return tally(entry.finding for entry in entries(report) if not settled(states.get(entry.fingerprint, PLAIN)))
 
 
 def _settled(report: Report, known: States) -> str:
