@@ -170,7 +170,7 @@ def demonym_key(text: str, lang: str = "und") -> str | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def nation(word: str) -> str | None:
     """The ISO 3166 code of the country that a single word of a text names or belongs to, particles apart («والليبية»), or None."""
     for code in languages():
@@ -185,7 +185,7 @@ def city_key(text: str) -> str | None:
     return cities().get(fold(text))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def place_key(text: str, lang: str = "und") -> str | None:
     """ISO 3166 code of a country or a demonym, key of a region, English name of a city, or None for what isn't known."""
     return country_key(text, lang) or region_key(text) or city_key(text) or demonym_key(text, lang)

@@ -52,7 +52,7 @@ def first_words(code: str) -> PhraseTable:
     return PhraseTable({key: [name.split()[0] for name in found] for key, found in names(code).items() if found}, lexicon(code).tokenizer)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def organization_key(name: str) -> str | None:
     """The key of an organization by one of its names, in any language, or None."""
     return _index().get(normal(name))
@@ -91,7 +91,7 @@ _FAMILIES = {
 _FAMILY = {head: family for family, heads in _FAMILIES.items() for head in heads}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def head(name: str) -> str | None:
     """The kind of body that a name says it is (ministry, company, bank …), in any language, or None."""
     for code in languages():
@@ -125,7 +125,7 @@ def family(name: str, key: str | None) -> str | None:
     return _FAMILY.get(((key or "").partition(":")[0].partition("@")[0] if key and ":" in key else head(name)) or "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def descriptive(word: str) -> bool:
     """Whether a word only says what a body is, does or where it is from (company, national, Libyan), in any language."""
     for code in languages():

@@ -50,7 +50,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(parts)).replace("\u0640", "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def sounds(word: str) -> str:
     """The sound signs of a word, doubled ones once: `Yalcin` and `يالتشين` are near, `Charaa` is `cara`."""
     letters: dict[str, str] = tables()["letters"]["arabic" if is_arabic(word) else "latin"]
@@ -93,7 +93,7 @@ def _grouping(script: str) -> Grouping:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def units(word: str) -> tuple[str, ...]:
     """The groups of letters of a word; `^` and `$` mark those that begin and end it."""
     grouping = _grouping("arabic" if is_arabic(word) else "latin")
@@ -132,7 +132,7 @@ def _scores() -> dict[tuple[str, str], Scores]:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _weighed(word: str, one: str, other: str, side: int) -> tuple[tuple[str, ...], tuple[float, ...], float]:
     """The groups of a word, what each is worth alone, and the most that the word can say."""
     scores, groups = _scores()[one, other], units(word)
@@ -177,7 +177,7 @@ def _laid(
     return row[-1]
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=8_192)
 def likeness(a: str, b: str) -> float:
     """How alike two single words sound, 0 to 1; symmetric."""
     if a == b:

@@ -38,7 +38,7 @@ class Voice:
         return heard(name, self.phrase) or (self.sure < NAMED and heard(name, self.breath))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def same(a: str, b: str) -> bool:
     """Whether two names are one person's."""
     return names.similarity(a, b) >= names.SAME
@@ -54,6 +54,6 @@ def heard(name: str, words: tuple[str, ...]) -> bool:
     return any(same(name, " ".join(words[i : i + n])) for i in starts for n in (2, 3, 4) if i + n <= len(words))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _alike(part: str, word: str) -> bool:
     return names.part_likeness(part, names.bare(word)) >= ALIKE

@@ -15,7 +15,7 @@ _WORDS = (0.0, 0.0, 1.5, 2.5, 3.0)  # an unknown name, by the consonants that it
 _GIVEN = 0.5  # a given name tells so much of what another one does
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def rarity(name: str) -> float:
     """How much a shared name tells; `name` is the key of a known place (`@…`) or body (`#…`), or a word of another name."""
     if name[:1] == "@":

@@ -26,7 +26,7 @@ _CLASSES = str.maketrans({"b": "p", "v": "f", "d": "t", "D": "t", "T": "t", "z":
                          | dict.fromkeys("aeiouhyw", None))  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def sound_alike(a: str, b: str) -> bool:
     """Whether two names sound like one, whatever places or bodies they may be known as: «عمان» is Oman and Amman."""
     return score(parts(a), parts(b)) >= SAME
@@ -37,7 +37,7 @@ def similarity(a: str, b: str, a_language: str | None = None, b_language: str | 
     return _similarity(a, b, a_language or "", b_language or "") if a <= b else _similarity(b, a, b_language or "", a_language or "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _similarity(a: str, b: str, a_language: str, b_language: str) -> float:
     one, other = parts(a), parts(b)
     if one.words == other.words and one.number == other.number:
@@ -66,7 +66,7 @@ def _country(key: str | None) -> bool:
     return key is not None and len(key) == 2 and key.isupper()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def key(name: str) -> frozenset[str]:
     """Rough keys of a name, to find names worth comparing. Cheap, the same across scripts.
 

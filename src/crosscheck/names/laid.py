@@ -35,12 +35,12 @@ _ROUGH = str.maketrans({letter: sign for sign, letters in _CLASSES.items() for l
 _BEGINS = str.maketrans(dict.fromkeys("eiou", "a") | dict.fromkeys("gGJCcZ", "j"))  # of the unreliable letters
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _rough(word: str) -> str:
     return word.replace("ch", "s").translate(_ROUGH)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=8_192)
 def part_likeness(a: str, b: str) -> float:
     """How alike two parts of names are, 0 to 1."""
     if a == b:
@@ -67,7 +67,7 @@ def _endings() -> dict[str, str]:
     return {fold(ending): group[0] for group in tables()["endings"] for ending in group}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _stem(word: str) -> tuple[str, str]:
     """A word without an ending that many names have, and that ending in its first spelling."""
     folded, endings = fold(word), _endings()

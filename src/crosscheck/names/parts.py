@@ -52,7 +52,7 @@ def fold(word: str) -> str:
     return folded if folded.isascii() else folded.translate(_LETTERS)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def parts(name: str) -> Parts:
     """The words of a name that tell who it is."""
     name = name[:_LONGEST_NAME].translate(_APOSTROPHES)
@@ -79,7 +79,7 @@ def parts(name: str) -> Parts:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _word(word: str) -> tuple[str, str]:
     """A word without accents, and what it may be in a name beside a name."""
     word = plain(word[:_LONGEST_WORD].rstrip("."))
@@ -97,7 +97,7 @@ def _merged(words: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def bare(word: str) -> str:
     """A word as a part of a name: without accents, apostrophes and an article written onto it."""
     return _bare(plain(word.translate(_APOSTROPHES)))
@@ -129,7 +129,7 @@ _PREFIX = re.compile(r"^(?:al|el|ul)(?=[^\W\d_]{3})")
 _ABD = re.compile(r"^abd(?:[aeiou]?[ulr]{1,2}|[aeou]u?l?|ess?|enn?|ull?)?(?=[a-z]{3})")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def spellings(word: str) -> tuple[str, ...]:
     """A part, and what it is without an article grown into it (Alshara, Abdelrahman)."""
     if word.startswith("عبدال") and len(word) > len("عبدالX"):
@@ -151,13 +151,13 @@ def _sets(table: str) -> dict[str, frozenset[int]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def translated(word: str) -> frozenset[int]:
     """The groups of words that are one name in different languages, that a word belongs to."""
     return _sets("translated").get(fold(word), _NONE)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def known_as(word: str) -> frozenset[int]:
     """The same, and the groups of the names that it is short for: Frank is Franz."""
     short = _sets("nicknames").get(fold(word), _NONE)

@@ -41,13 +41,13 @@ def listed(norm: str, lex: Lexicon) -> bool:
     return _listed(norm, lex.code)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _listed(norm: str, code: str) -> bool:
     known, affixes = words(code), Affixes.of(code)
     return norm in known or any(norm[n:] in known and affixes.before(norm, n) for n in range(1, min(affixes.longest, len(norm) - 2) + 1))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _familiar(norm: str, code: str) -> bool:
     return derived(norm, words(code), Affixes.of(code))
 

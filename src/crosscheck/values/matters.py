@@ -40,7 +40,7 @@ def _stem(word: str) -> Stem:
     return whole, word.endswith("!") or len(whole) < SHORT
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=8_192)
 def _readings(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
     """The forms of a word, and what is left of them without what a verb may begin with."""
     openings = _data()["openings"].get(code, ())
@@ -66,7 +66,7 @@ def _by_stem(tokens: Sequence[Token], code: str) -> Iterator[str]:
                     yield name
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=8_192)
 def _begun(forms: tuple[str, ...], code: str) -> tuple[tuple[tuple[Stem, ...], str], ...]:
     """The phrases that may begin with a word: their other stems, and what they name."""
     known = _stems(code)

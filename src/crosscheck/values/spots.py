@@ -116,7 +116,7 @@ def _city(tokens: Sequence[Token], i: int, lex: Lexicon, near: frozenset[str], r
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _may_start(norm: str) -> bool:
     """Whether a word, or what is left of it without particles, is the first of a city's name."""
     starts = city_starts()
