@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 FILE: Final = 10_000_000  # bytes of one text: a text file, a page, a record of JSON lines, a member of an archive
+STANDARD_INPUT: Final = 50_000_000  # bytes
 ARTICLE: Final = 300_000  # characters of an article
 SENTENCES: Final = 20_000  # of an article
 CLAIMS: Final = 50_000  # of an article

@@ -106,7 +106,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("data", "reason"), UNREADABLE)
 def test_what_can_t_be_read_says_why(desk, comes, capsys, monkeypatch, data, reason):
-    monkeypatch.setattr(_outside, "MOST", 100)
+    monkeypatch.setattr(_outside, "STANDARD_INPUT", 100)
     comes(data[:101])
     assert run(["check", "-", "others/"]) == 2
     assert capsys.readouterr().err.splitlines()[0] == f"crosscheck: -: {reason}"

@@ -12,13 +12,12 @@ import typer
 
 from crosscheck.address import STDIN, UNFETCHED, url_of
 from crosscheck.errors import InputError, OptionError, quoted
+from crosscheck.limits import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from crosscheck.cache import Memory
     from crosscheck.pipeline import Progress
     from crosscheck.read import Found, Source
-
-MOST = 50_000_000  # bytes of standard input
 
 Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the sources that are URLs; nothing else is ever fetched.")]
 FetchAllow = Annotated[
@@ -95,11 +94,11 @@ class Outside:
         if sys.stdin.isatty():
             raise OptionError("-: standard input is a terminal; pipe an article into crosscheck, or name a file")
         try:
-            data = sys.stdin.buffer.read(MOST + 1)
+            data = sys.stdin.buffer.read(STANDARD_INPUT + 1)
         except OSError as error:
             return Skipped(path=shown, reason=f"can't be read: {error.strerror or error}")
-        if len(data) > MOST:
-            return Skipped(path=shown, reason=f"too large for standard input (at most {MOST:,} bytes); write it to a file")
+        if len(data) > STANDARD_INPUT:
+            return Skipped(path=shown, reason=f"too large for standard input (at most {STANDARD_INPUT:,} bytes); write it to a file")
         return _found(data, shown, self.stdin_name)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosscheck.limits import FILE
+
 
 class Refused(Exception):  # noqa: N818 (it is a finding about a source, turned into Skipped by this package)
     """Why a URL can't be used; the text is for the user."""
@@ -13,7 +15,7 @@ class Refused(Exception):  # noqa: N818 (it is a finding about a source, turned 
 class Limits:
     """How much is taken from the net, and how long it is waited for. Sizes are bytes, times seconds."""
 
-    size: int = 10_000_000  # of a page, as it is sent and as it is once unpacked
+    size: int = FILE  # of a page, as it is sent and as it is once unpacked
     connecting: float = 10.0  # to one address
     whole: float = 30.0  # for a page, with its redirects, its robots.txt and the answers of name servers
     redirects: int = 5
