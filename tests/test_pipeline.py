@@ -1,6 +1,7 @@
 """check() and extract() from end to end: what is found, that nothing depends on order or processes, and that hostile text does no harm."""
 
 import json
+import os
 from dataclasses import replace
 from itertools import permutations
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck import Article, check, extract, shelf
+from crosscheck import Article, check, extract, pipeline, shelf, workers
 from crosscheck.errors import InputError
 from crosscheck.report import encoded, formats, shows
 from crosscheck.report.json import render
@@ -234,6 +235,25 @@ def test_what_is_many_lies_in_a_file(name, monkeypatch):
     assert (type(many.facts), type(many.findings)) == (shelf.Laid, shelf.Laid)
     assert many == few
     assert encoded(name, many) == encoded(name, few)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_stories_of_many_are_found_by_a_process_of_their_own(monkeypatch, jobs):
+    sources = [source(f"{n}.txt", text) for n, text in enumerate((EN, FR, AR, TITLE_AGAINST_BODY, DISPATCH))]
+    few, done = check(sources, jobs=jobs), []
+    monkeypatch.setattr(pipeline, "MANY", 3)
+    monkeypatch.setattr(pipeline, "apart", lambda do: done.append(do) or workers.apart(do))
+    assert check(sources, jobs=jobs) == few
+    assert len(done) == 1
+    assert len(few.stories) > 1
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no process of their own")
+def test_stories_that_cannot_be_found_are_one_line(monkeypatch):
+    monkeypatch.setattr(pipeline, "MANY", 0)
+    monkeypatch.setattr(pipeline, "_by_event", lambda *_: os._exit(9))
+    with pytest.raises(InputError, match="there isn't enough memory, or a library has a fault; check fewer articles"):
+        check([source("a.txt", EN)])
 
 
 def test_no_name_of_an_article_is_another_s_place():

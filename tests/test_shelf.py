@@ -6,6 +6,7 @@ import pytest
 
 from crosscheck import shelf as module
 from crosscheck.shelf import Laid, Shelf, packed, unpacked
+from crosscheck.workers import apart
 
 
 @pytest.mark.parametrize("small", [0, 100, 10**6])
@@ -18,6 +19,22 @@ def test_records_come_back(small):
         shelf.put("en-3.txt", packed("again"))
         assert unpacked(shelf.get("en-3.txt")) == "again"
         assert unpacked(shelf.get("en-4.txt")) == records["en-4.txt"]
+
+
+@pytest.mark.parametrize("small", [0, 10**6])
+def test_a_process_that_is_forked_off_reads_on(small):
+    """It has the same file, and the same place in it."""
+    records = {str(n): packed((n, "x" * 37 * n)) for n in range(60)}
+    with Shelf(small) as shelf:
+        for name, record in records.items():
+            shelf.put(name, record)
+        shelf.get("30")
+        shelf.put("last", packed("last"))
+        shelf.flush()
+        assert apart(lambda: [shelf.get(name) for name in ("last", *reversed(records))]) == [packed("last"), *reversed(records.values())]
+        assert [shelf.get(name) for name in (*records, "last")] == [*records.values(), packed("last")]
+        shelf.put("more", packed("more"))
+        assert (unpacked(shelf.get("more")), unpacked(shelf.get("59"))[0]) == ("more", 59)
 
 
 def test_what_was_never_laid_aside():

@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from crosscheck.workers import AHEAD, Done, Workers
+from crosscheck.workers import AHEAD, FORKS, Done, Workers, apart
 
 TASKS = [
     ("nothing", [], []),
@@ -133,3 +133,25 @@ def test_processes_that_rested_are_followed_by_others():
 
 def _process(_task):
     return os.getpid()
+
+
+def test_what_is_done_apart_needs_not_be_sent():
+    seen = []
+    own, found = apart(lambda: (os.getpid(), apart(lambda: [*seen, 7])))
+    assert found == [7]
+    assert (own != os.getpid()) is FORKS
+    apart(lambda: seen.append(1))
+    assert seen == ([] if FORKS else [1])
+
+
+def test_a_mistake_made_apart_comes_back():
+    with pytest.raises(ValueError, match="two"):
+        apart(lambda: failing(2))
+    assert apart(lambda: failing(3)) == 3
+
+
+@pytest.mark.skipif(not FORKS, reason="this process would end")
+def test_who_dies_apart_takes_nobody_along():
+    with pytest.raises(BrokenProcessPool):
+        apart(lambda: os._exit(9))
+    assert apart(lambda: 4) == 4

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosscheck import judging, model
+from crosscheck.errors import InputError
 from crosscheck.intake import Each, Extraction, Progress, Read, encoder_of, take_in
 from crosscheck.judging import Aligned, Judge, Judged, Means, lost
 from crosscheck.model import EVERYTHING, SEVERITIES, Agreement, Article, Compared, Finding, Part, Skipped, SourceInfo, StoryInfo
 from crosscheck.shelf import Laid, Shelf, packed, unpacked
 from crosscheck.stories import BY_EVENT, ONE, Chosen, Grouping
-from crosscheck.workers import FORKS, Workers
+from crosscheck.workers import FORKS, Workers, apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from crosscheck.read import Source
     from crosscheck.rules import AnyRule
 
-MANY = 10_000  # articles among which stories are found by this process alone, while the others hold nothing
+Named = Sequence[Sequence[str]]  # the ids of the articles of each story
+
+MANY = 10_000  # articles among which stories are found by one process alone, with which all that it takes goes, while the others hold nothing
 
 __all__ = ["Aligned", "Extraction", "Means", "Progress", "Report", "aligned", "check", "check_story", "compared", "extract"]
 
@@ -107,9 +112,11 @@ def check(  # noqa: PLR0913 (each argument is one of the API)
             workers=workers, cache=cache, progress=progress, wanted=chosen.wanted, digesting=by_event, encoding=True, encoder=encoder, columns=columns,
         )  # fmt: skip
         taken, skipped = _taken(each((*sources, *new)), chosen, shelf)
+        find = partial(_by_event, taken, shelf, encoder_of(encoder, cache), story_window)
         if len(taken) > MANY:
             workers.rest()
-        named = chosen.stories(taken, lambda: _by_event(taken, shelf, encoder_of(encoder, cache), story_window))
+            find = partial(_apart, find, shelf) if encoder is None else find  # a model of any size may not bear being forked
+        named = chosen.stories(taken, find)
         judged = _told(_judged(judge, named, shelf, workers), len(named), progress)
         return _report(judged, rules, chosen, {t.id for t in taken if t.new}, skipped)
 
@@ -180,11 +187,21 @@ def _taken(found: Iterable[Read | Skipped], chosen: Chosen, shelf: Shelf) -> tup
     return taken, skipped
 
 
-def _by_event(taken: Sequence[Taken], shelf: Shelf, encoder: Encoder, window: int | None) -> tuple[tuple[str, ...], ...]:
+def _by_event(taken: Sequence[Taken], shelf: Shelf, encoder: Encoder, window: int | None) -> Named:
     """The ids of the articles of each event."""
     from crosscheck.grouping import group
 
     return group(_Digests(taken, shelf), encoder, window)
+
+
+def _apart(find: Callable[[], Named], shelf: Shelf) -> Named:
+    """What is found by a process of its own, which reads what lies on the shelf. Raises InputError where it dies."""
+    shelf.flush()
+    try:
+        return apart(find)
+    except BrokenProcessPool:
+        reason = "the process that finds the stories of so many articles was ended: there isn't enough memory, or a library has a fault"
+        raise InputError(f"{reason}; check fewer articles at a time, or say --stories folders") from None
 
 
 # ------------------------------------------------------------------ judging

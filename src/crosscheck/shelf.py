@@ -46,8 +46,13 @@ class Shelf:
     def get(self, name: str) -> bytes:
         """A record as it was packed; raises KeyError where there is none of this name."""
         start, length = self._places[name]
+        self._file.seek(0, 2)  # so that the file is asked anew where it stands: a process that was forked off may have moved it
         self._file.seek(start)
         return self._file.read(length)
+
+    def flush(self) -> None:
+        """Write what is held back, so that a process which is forked off finds it."""
+        self._file.flush()
 
 
 class Laid(Sequence[T]):

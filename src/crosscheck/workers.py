@@ -15,13 +15,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 AHEAD = 4  # tasks that wait for each process, so that none waits for us; what is done and not asked for counts too
 FORKS = sys.platform.startswith("linux")  # others begin anew, and don't know what this one has loaded
+_UNSENT: list[Callable[[], Any]] = []  # what a process that is forked off knows without being sent it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,26 @@ class Workers:
             return one.future.result()
         except BrokenProcessPool:
             return _alone(do, one.task, lost)
+
+
+def apart(do: Callable[[], R]) -> R:
+    """What a function gives, done by a process that is forked off, so that all memory which it takes is given back; by this one where none can be.
+
+    Raises BrokenProcessPool where that process dies of it.
+    """
+    if not FORKS:
+        return do()
+    _UNSENT.append(do)
+    try:
+        with _pool(1) as pool:
+            found: R = pool.submit(_unsent).result()
+            return found
+    finally:
+        _UNSENT.pop()
+
+
+def _unsent() -> Any:
+    return _UNSENT[-1]()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
